@@ -1,0 +1,65 @@
+/** The IAM evaluator's contract: the wire format of `npm run -s simulate`, and what the verbs around it use. */
+
+export type Decision = "allowed" | "explicitly_denied" | "implicitly_denied";
+
+export type Layer = "identity" | "resource" | "session" | "boundary" | "scp" | "rcp" | "vpce";
+
+/** A policy document beside the name people know it by. `policy` is the parsed JSON document. */
+export type NamedPolicy = { name: string; arn?: string; policy: unknown };
+
+/** The policies attached at one level of the organization: root, an OU, or the account. */
+export type TargetPolicies = { target: string; policies: NamedPolicy[] };
+
+/** Who asks: an ARN (user, role, assumed-role session, federated user, root), or one of the principals that have none. */
+export type PrincipalInput =
+  | string
+  | { type: "anonymous" }
+  | { type: "service"; service: string }
+  | { type: "canonical_user"; id: string };
+
+/** Context values as IAM sees them: strings, or lists of strings for multivalued keys. Keys compare case-insensitively. */
+export type RequestContext = Record<string, string | number | boolean | Array<string | number | boolean>>;
+
+export type EvaluationRequest = {
+  principal: PrincipalInput;
+  action: string;
+  resource: string;
+  /** 12-digit id of the account that owns the resource. */
+  resourceAccount: string;
+  context?: RequestContext;
+};
+
+export type EvaluationInput = {
+  request: EvaluationRequest;
+  identityPolicies?: NamedPolicy[];
+  permissionsBoundaries?: NamedPolicy[];
+  sessionPolicy?: unknown;
+  serviceControlPolicies?: TargetPolicies[];
+  resourceControlPolicies?: TargetPolicies[];
+  vpcEndpointPolicies?: NamedPolicy[];
+  resourcePolicy?: unknown;
+};
+
+/** Points at one statement: the policy's name or ARN, its Sid if it has one, and its index. */
+export type StatementRef = { policy: string; arn?: string; target?: string; sid?: string; index: number };
+
+/** The first part of a statement that did not match, so that a person sees what to change. */
+export type Mismatch =
+  | { part: "action" | "resource" | "principal"; expected: string[]; actual: string }
+  | { part: "condition"; operator: string; key: string; expected: string[]; actual: string[] | null };
+
+export type NearMiss = StatementRef & { effect: "Allow" | "Deny"; mismatch: Mismatch };
+
+export type LayerResult = {
+  decision: Decision | "not_applicable";
+  allowedBy: StatementRef[];
+  deniedBy: StatementRef[];
+  nearMisses: NearMiss[];
+};
+
+export type Evaluation = {
+  decision: Decision;
+  /** The layers that keep the request from being allowed; empty when it is. */
+  blockedBy: Layer[];
+  layers: Record<Layer, LayerResult>;
+};
