@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { root } from "./root.mjs";
+
+const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs a command to its end, passing signals on. Resolves to its exit code (128 + n when a signal n ended it).
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import("node:child_process").SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function launch(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    const handlers = FORWARDED.map((signal) => [signal, () => reachesGroup(signal) || child.kill(signal)]);
+    for (const [signal, handler] of handlers) process.on(signal, handler);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      for (const [name, handler] of handlers) process.off(name, handler);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
+
+/** Ctrl-C on a terminal reaches every process of the group by itself; twice would mean "at once" to the child. */
+function reachesGroup(signal) {
+  return signal === "SIGINT" && process.stdin.isTTY;
+}
+
+/** Runs a command silently; its output comes back for the message when it fails. */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    let output = "";
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        output = (output + chunk).slice(-20_000);
+      });
+    child.once("error", (error) => resolve({ code: 127, output: error.message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
