@@ -11,6 +11,10 @@ export type SandboxRequest = {
   query: URLSearchParams;
   /** Lower-case names. */
   headers: Record<string, string>;
+  /**
+   * Pulling it can throw an AwsError (protocol/aws-error.ts): XAmzContentSHA256Mismatch, IncompleteBody, a wrong chunk signature.
+   * Trailers (x-amz-checksum-…) are in `headers` once it has ended.
+   */
   body: AsyncIterable<Uint8Array>;
   requestId: string;
   sourceIp: string;
@@ -41,9 +45,13 @@ export type Caller = {
 
 export type Exchange = { state: SandboxState; request: SandboxRequest; caller: Caller };
 
+/** Answers, or throws an AwsError (protocol/aws-error.ts), which the front door prints in the service's error shape; HEAD without a body. */
 export type ServiceHandler = (exchange: Exchange) => Promise<SandboxResponse>;
 
-/** Everything the evaluator needs about the caller's side and the organization's levels, without the resource policy. */
+/**
+ * Everything the evaluator needs about the caller's side and the organization's levels, without the resource policy.
+ * Implemented by authorization/collect-policies.ts; the standard condition keys come from authorization/build-request-context.ts.
+ */
 export type CollectPolicies = (
   exchange: Exchange,
   resourceAccount: string,

@@ -62,6 +62,7 @@ export type SessionState = {
   name: string;
   /** arn:aws:sts::<account>:assumed-role/<role>/<session> */
   arn: string;
+  issuedAt: Date;
   expiresAt: Date;
   policies: NamedPolicy[];
   tags: Map<string, string>;

@@ -1,0 +1,103 @@
+import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
+import type { Caller, CollectPolicies } from "@/server/sandbox/exchange";
+import type { IdentityState, SandboxState, SessionState } from "@/server/sandbox/state";
+import { findManagedPolicy } from "./find-managed-policy";
+import { mergeSessionPolicies } from "./merge-session-policies";
+
+/**
+ * Everything IAM weighs for this request besides the resource policy: the caller's own policies, the SCPs above the
+ * caller, the RCPs above the resource's account, and the policy of the VPC endpoint the request came through.
+ * The management account has no SCPs and no RCPs, service-linked roles no SCPs (AWS Organizations User Guide, "Service control policies").
+ */
+export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
+  const { state, caller, request } = exchange;
+  const identity = findIdentity(state, caller);
+  const session = caller.key?.session ?? null;
+  return {
+    ...(identity === null ? rootPolicies(caller) : policiesOf(state, identity)),
+    ...(session === null || session.policies.length === 0 ? {} : { sessionPolicy: sessionPolicy(session) }),
+    serviceControlPolicies: identity?.arn.includes(":role/aws-service-role/")
+      ? []
+      : policiesAbove(state, caller.accountId, "serviceControlPolicies"),
+    resourceControlPolicies: policiesAbove(state, resourceAccount, "resourceControlPolicies"),
+    vpcEndpointPolicies: endpointPolicies(state, request.vpcEndpointId),
+  };
+};
+
+/** The role or user behind a key; null for account root and for callers without a key. */
+export function findIdentity(state: SandboxState, caller: Caller): IdentityState | null {
+  if (caller.key === null || caller.accountId === null) return null;
+  const account = state.accounts.get(caller.accountId);
+  const { identity } = caller.key;
+  if (identity.type === "user") return account?.users.get(identity.name) ?? null;
+  if (identity.type === "role") return account?.roles.get(identity.name) ?? null;
+  return null;
+}
+
+const ROOT_POLICY: NamedPolicy = {
+  name: "account root user",
+  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+};
+
+function rootPolicies(caller: Caller) {
+  return caller.key?.identity.type === "root"
+    ? { identityPolicies: [ROOT_POLICY] }
+    : { identityPolicies: [] };
+}
+
+function policiesOf(state: SandboxState, identity: IdentityState) {
+  const attached = [...identity.attachedPolicies].flatMap((arn) => findManagedPolicy(state, arn) ?? []);
+  const boundary = identity.permissionsBoundary;
+  return {
+    identityPolicies: [...identity.inlinePolicies.values(), ...attached],
+    ...(boundary === null ? {} : { permissionsBoundaries: [boundaryOf(state, boundary)] }),
+  };
+}
+
+/** A boundary whose policy was deleted allows nothing. */
+function boundaryOf(state: SandboxState, arn: string): NamedPolicy {
+  return (
+    findManagedPolicy(state, arn) ?? { name: arn, arn, policy: { Version: "2012-10-17", Statement: [] } }
+  );
+}
+
+const merged = new WeakMap<SessionState, unknown>();
+
+function sessionPolicy(session: SessionState): unknown {
+  const known = merged.get(session) ?? mergeSessionPolicies(session.policies);
+  merged.set(session, known);
+  return known;
+}
+
+function policiesAbove(
+  state: SandboxState,
+  accountId: string | null,
+  kind: "serviceControlPolicies" | "resourceControlPolicies",
+): TargetPolicies[] {
+  const { organization } = state;
+  if (organization === null || accountId === null || accountId === organization.managementAccountId)
+    return [];
+  if (!organization.parents.has(accountId)) return [];
+  const byTarget = new Map(organization[kind].map((level) => [level.target, level]));
+  return pathToRoot(organization, accountId).flatMap((target) => byTarget.get(target) ?? []);
+}
+
+/** Root first, the account last. */
+export function pathToRoot(
+  organization: NonNullable<SandboxState["organization"]>,
+  accountId: string,
+): string[] {
+  const path = [accountId];
+  let parent = organization.parents.get(accountId);
+  while (parent !== undefined) {
+    path.unshift(parent);
+    const id = parent;
+    parent = organization.units.find((unit) => unit.id === id)?.parentId;
+  }
+  return path;
+}
+
+function endpointPolicies(state: SandboxState, id: string | null): NamedPolicy[] {
+  const endpoint = id === null ? undefined : state.vpcEndpoints.get(id);
+  return endpoint === undefined ? [] : [{ name: endpoint.id, policy: endpoint.policy }];
+}
