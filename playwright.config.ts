@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** The browser tests run on the built app in front of the sandbox; `npm test` starts both and names them here. */
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/global-setup.ts",
   outputDir: "test-results",
   workers: 1,
   retries: 0,

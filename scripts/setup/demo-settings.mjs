@@ -23,7 +23,12 @@ export function keptSecret(name) {
   return readFileSync(file, "utf8").trim();
 }
 
-/** The environment without anything that would send an AWS call elsewhere than to the sandbox. */
+/**
+ * The environment without anything that would send an AWS call elsewhere than to the sandbox.
+ * @param {string} sandboxUrl
+ * @param {Record<string, string>} extra
+ * @returns {NodeJS.ProcessEnv}
+ */
 export function demoEnvironment(sandboxUrl, extra) {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
   return {

@@ -2,12 +2,19 @@ import { spawn } from "node:child_process";
 import { root } from "./root.mjs";
 import { say } from "./say.mjs";
 
+/** @typedef {{ name: string, child: import("node:child_process").ChildProcess, ended: Promise<unknown> }} Program */
+
 const READY_MS = 60_000;
 const STOP_MS = 30_000;
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches only us and we stop things in order.
  * Resolves when its output matches `ready`, with that match; `started` hears of it before, so that it can be stopped.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env: NodeJS.ProcessEnv, ready: RegExp, started: (program: Program) => void }} options
+ * @returns {Promise<RegExpExecArray>}
  */
 export function startProgram(name, command, args, { env, ready, started }) {
   const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
@@ -34,7 +41,10 @@ function firstMatch(name, child, ready) {
   });
 }
 
-/** SIGTERM, then SIGKILL for what has not ended within 30 s. */
+/**
+ * SIGTERM, then SIGKILL for what has not ended within 30 s.
+ * @param {Program} program
+ */
 export async function stopProgram({ name, child, ended }) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");

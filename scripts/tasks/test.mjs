@@ -10,8 +10,10 @@ import { countTests } from "../setup/test-counts.mjs";
 
 const bin = (name, path) => inRoot("node_modules", name, path);
 
+const plain = process.stdout.isTTY ? [] : ["--colors=off"];
+
 const CHECKS = {
-  lint: () => [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", "."],
+  lint: () => [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", ...plain, "."],
   types: () => [bin("typescript", "bin/tsc"), "--noEmit"],
   unused: () => [bin("knip", "bin/knip.js")],
   unit: (report) => vitest("unit", report),
