@@ -1,0 +1,35 @@
+/** A small deterministic generator (mulberry32): numbers in [0, 1). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A 32-bit seed from text (FNV-1a). */
+export function seedFrom(text: string): number {
+  let seed = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
+  return seed >>> 0;
+}
+
+export function pick<T>(random: () => number, items: readonly [T, ...T[]]): T {
+  return items[Math.floor(random() * items.length)] ?? items[0];
+}
+
+/** `digits` lower-case hex digits. */
+export function hex(random: () => number, digits: number): string {
+  let text = "";
+  while (text.length < digits)
+    text += Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, "0");
+  return text.slice(0, digits);
+}
+
+export function uuid(random: () => number): string {
+  return [8, 4, 4, 4, 12].map((digits) => hex(random, digits)).join("-");
+}
