@@ -1,0 +1,32 @@
+import { requiredNeeds, resourceArn, type S3CallShape } from "@/server/policy/s3/required-needs";
+import type { StoredObject } from "@/server/sandbox/state";
+import { authorizeNeeds } from "./authorize-need";
+import type { S3Call } from "./call";
+
+/**
+ * Checks everything the call needs on its bucket; `object` is what stands under the key, when its owner has a say.
+ * Throws AwsError AccessDenied.
+ */
+export function authorizeCall(
+  call: S3Call,
+  object: StoredObject | null = null,
+  shape: Pick<S3CallShape, "setsAcl" | "setsTags"> = {},
+): void {
+  const needs = requiredNeeds({
+    operation: call.operation,
+    bucket: call.bucket.name,
+    key: call.key,
+    versionId: call.request.query.get("versionId"),
+    ...shape,
+  });
+  authorizeNeeds(call, needs, { bucket: call.bucket, object });
+}
+
+/** A missing key is a 403 that names s3:ListBucket for those who may not list. Throws AwsError AccessDenied. */
+export function authorizeKnowingAbsence(call: S3Call): void {
+  const action = "s3:ListBucket";
+  authorizeNeeds(call, [{ action, resource: resourceArn(action, call.bucket.name, "") }], {
+    bucket: call.bucket,
+    object: null,
+  });
+}

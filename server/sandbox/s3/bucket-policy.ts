@@ -1,0 +1,42 @@
+import { isPublicPolicy } from "@/server/policy/s3/is-public-policy";
+import type { SandboxResponse } from "@/server/sandbox/exchange";
+import { answerXml } from "./answer-xml";
+import { authorizeCall } from "./authorize-call";
+import type { S3Call } from "./call";
+import { failS3 } from "./fail-s3";
+import { textTag } from "./write-xml";
+
+/** GetBucketPolicy: the document as JSON. */
+export function getBucketPolicy(call: S3Call): SandboxResponse {
+  authorizeOwner(call);
+  if (call.bucket.policy === null) throw noPolicy(call);
+  return {
+    status: 200,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(call.bucket.policy),
+  };
+}
+
+/** GetBucketPolicyStatus: whether S3 calls the policy public. */
+export function getBucketPolicyStatus(call: S3Call): SandboxResponse {
+  authorizeCall(call);
+  if (call.bucket.policy === null) throw noPolicy(call);
+  return answerXml("PolicyStatus", textTag("IsPublic", isPublicPolicy(call.bucket.policy)));
+}
+
+/**
+ * A bucket policy belongs to the owner's account: whoever is allowed but of another one gets 405.
+ * Source: Amazon S3 API Reference, GetBucketPolicy.
+ */
+export function authorizeOwner(call: S3Call): void {
+  authorizeCall(call);
+  if (call.caller.accountId === call.bucket.ownerAccountId) return;
+  throw failS3("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+    Method: call.request.method,
+    ResourceType: "BUCKETPOLICY",
+  });
+}
+
+function noPolicy(call: S3Call) {
+  return failS3("NoSuchBucketPolicy", "The bucket policy does not exist", { BucketName: call.bucket.name });
+}

@@ -1,0 +1,36 @@
+import type { SandboxResponse } from "@/server/sandbox/exchange";
+import { answerXml } from "./answer-xml";
+import { authorizeCall } from "./authorize-call";
+import type { S3Call } from "./call";
+import { commonPrefixXml, objectXml } from "./list-entry";
+import { pageObjects } from "./page-objects";
+import { readCount } from "./read-count";
+import { readEncoding } from "./read-encoding";
+import { textTag } from "./write-xml";
+
+const LARGEST_PAGE = 1000;
+
+/** ListObjects, the first version, which older tools still use. Source: Amazon S3 API Reference. */
+export function listObjects(call: S3Call): SandboxResponse {
+  const { query } = call.request;
+  const encode = readEncoding(query);
+  const limit = readCount(query, "max-keys", LARGEST_PAGE);
+  authorizeCall(call);
+  const prefix = query.get("prefix") ?? "";
+  const delimiter = query.get("delimiter") ?? "";
+  const marker = query.get("marker") ?? "";
+  const page = pageObjects(call.bucket.objects, { prefix, delimiter, after: marker, limit });
+  return answerXml(
+    "ListBucketResult",
+    textTag("Name", call.bucket.name),
+    textTag("Prefix", encode(prefix)),
+    textTag("Marker", encode(marker)),
+    page.truncated && delimiter !== "" ? textTag("NextMarker", encode(page.last)) : "",
+    textTag("MaxKeys", limit),
+    delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
+    query.has("encoding-type") ? textTag("EncodingType", "url") : "",
+    textTag("IsTruncated", page.truncated),
+    ...page.objects.map((object) => objectXml(call, object, encode, true)),
+    ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Encryption, StoredObject } from "@/server/sandbox/state";
+import type { S3Call } from "./call";
+import { quoteEtag } from "./format-values";
+
+/** The headers HeadObject and GetObject say about an object, its length left to the caller. */
+export function objectHeaders(call: S3Call, object: StoredObject): Record<string, string> {
+  return {
+    "last-modified": object.lastModified.toUTCString(),
+    etag: quoteEtag(object.etag),
+    "accept-ranges": "bytes",
+    "content-type": object.contentType,
+    ...Object.fromEntries(object.headers),
+    ...Object.fromEntries([...object.metadata].map(([name, value]) => [`x-amz-meta-${name}`, value])),
+    ...encryptionHeaders(object.encryption),
+    ...versionHeader(call, object.versionId),
+    ...(object.storageClass === "STANDARD" ? {} : { "x-amz-storage-class": object.storageClass }),
+    ...(object.tags.size > 0 ? { "x-amz-tagging-count": String(object.tags.size) } : {}),
+    ...chargedHeader(call),
+  };
+}
+
+/** x-amz-version-id on buckets that know versions; `null` is the version from before. */
+export function versionHeader(call: S3Call, versionId: string | null): Record<string, string> {
+  if (call.bucket.versioning === null && versionId === null) return {};
+  return { "x-amz-version-id": versionId ?? "null" };
+}
+
+/** Says who paid, to callers who offered to. */
+export function chargedHeader({ bucket, request, caller }: S3Call): Record<string, string> {
+  const charged =
+    bucket.requesterPays &&
+    request.headers["x-amz-request-payer"] === "requester" &&
+    caller.accountId !== bucket.ownerAccountId;
+  return charged ? { "x-amz-request-charged": "requester" } : {};
+}
+
+export function encryptionHeaders(encryption: Encryption): Record<string, string> {
+  if (encryption.type === "SSE-C")
+    return {
+      "x-amz-server-side-encryption-customer-algorithm": "AES256",
+      "x-amz-server-side-encryption-customer-key-md5": encryption.keyMd5,
+    };
+  if (encryption.type === "AES256") return { "x-amz-server-side-encryption": "AES256" };
+  return {
+    "x-amz-server-side-encryption": "aws:kms",
+    "x-amz-server-side-encryption-aws-kms-key-id": encryption.keyArn,
+    ...(encryption.bucketKey ? { "x-amz-server-side-encryption-bucket-key-enabled": "true" } : {}),
+  };
+}
