@@ -1,0 +1,85 @@
+import type { PolicyKind } from "@/server/policy/grammar/document";
+import type { Facts } from "@/server/policy/request/collect-facts";
+import type { EvaluationInput, Layer, LayerResult, NamedPolicy } from "@/server/policy/types";
+import { evaluateResourceControl, evaluateServiceControl } from "./evaluate-organization";
+import { type Attached, evaluatePolicies, notApplicable } from "./evaluate-policies";
+
+/** Evaluates every layer by itself; how they add up is decided afterwards. */
+export function evaluateLayers(input: EvaluationInput, facts: Facts): Record<Layer, LayerResult> {
+  return {
+    identity: evaluateIdentity(input, facts),
+    resource: evaluateResource(input, facts),
+    session: evaluateSession(input, facts),
+    boundary: evaluateBoundary(input, facts),
+    scp: evaluateServiceControl(input, facts),
+    rcp: evaluateResourceControl(input, facts),
+    vpce: evaluateEndpoint(input, facts),
+  };
+}
+
+/** Users, roles and their sessions have policies of their own; the root user may do everything its account may. */
+function evaluateIdentity({ identityPolicies }: EvaluationInput, facts: Facts): LayerResult {
+  if (facts.caller.kind === "root") return { ...notApplicable(), decision: "allowed" };
+  if (!hasIdentity(facts)) return notApplicable();
+  return evaluatePolicies(attach(identityPolicies, "identityPolicies"), "identity", facts);
+}
+
+function evaluateBoundary({ permissionsBoundaries }: EvaluationInput, facts: Facts): LayerResult {
+  if (!hasIdentity(facts) || !facts.hasBoundary) return notApplicable();
+  return evaluatePolicies(attach(permissionsBoundaries, "permissionsBoundaries"), "identity", facts);
+}
+
+/** A federated user's session without a session policy may do nothing ("GetFederationToken", Session policies). */
+function evaluateSession({ sessionPolicy, sessionPolicies }: EvaluationInput, facts: Facts): LayerResult {
+  const documents = attach(sessionPolicies, "sessionPolicies");
+  if (sessionPolicy !== undefined && sessionPolicy !== null) {
+    documents.unshift({ name: "sessionPolicy", policy: sessionPolicy, path: "sessionPolicy" });
+  }
+  const bound = documents.length > 0 || facts.caller.kind === "federated_user";
+  if (!hasIdentity(facts) || !bound) return notApplicable();
+  return evaluatePolicies(documents, "identity", facts);
+}
+
+function evaluateEndpoint({ vpcEndpointPolicies }: EvaluationInput, facts: Facts): LayerResult {
+  const documents = attach(vpcEndpointPolicies, "vpcEndpointPolicies");
+  return documents.length === 0 ? notApplicable() : evaluatePolicies(documents, "vpce", facts);
+}
+
+function evaluateResource({ resourcePolicy }: EvaluationInput, facts: Facts): LayerResult {
+  if (resourcePolicy !== undefined && resourcePolicy !== null) {
+    const document = { name: "resourcePolicy", policy: resourcePolicy, path: "resourcePolicy" };
+    return evaluatePolicies([document], resourceKind(facts.resource), facts);
+  }
+  const needed = facts.account !== facts.resourceAccount || mustNameCaller(facts);
+  return needed ? { ...notApplicable(), decision: "implicitly_denied" } : notApplicable();
+}
+
+/**
+ * KMS keys and roles to assume: without a yes in the resource's own policy the caller's policies count for nothing.
+ * Source: IAM User Guide, "Policy evaluation logic", Resource-based policies; KMS Developer Guide, "Key policies".
+ */
+export function mustNameCaller({ resource, actionKey }: Facts): boolean {
+  if (/^arn:[^:]+:kms:[^:]*:\d{12}:key\//.test(resource)) return true;
+  return actionKey.startsWith("sts:") && isRole(resource);
+}
+
+/** Trust policies never name a resource, bucket and key policies always do, other services differ. */
+function resourceKind(resource: string): PolicyKind {
+  if (isRole(resource)) return "trust";
+  return /^arn:[^:]+:(s3|kms):/.test(resource) ? "resource" : "attached";
+}
+
+const isRole = (resource: string) => /^arn:[^:]+:iam::\d{12}:role\//.test(resource);
+
+function hasIdentity({ caller }: Facts): boolean {
+  return (
+    caller.kind === "user" ||
+    caller.kind === "role" ||
+    caller.kind === "session" ||
+    caller.kind === "federated_user"
+  );
+}
+
+function attach(policies: NamedPolicy[] | undefined, path: string): Attached[] {
+  return (policies ?? []).map((policy, index) => ({ ...policy, path: `${path}[${index}].policy` }));
+}

@@ -1,0 +1,62 @@
+import type { Facts } from "@/server/policy/request/collect-facts";
+import type { EvaluationInput, LayerResult, TargetPolicies } from "@/server/policy/types";
+import { type Attached, decide, evaluatePolicies, notApplicable } from "./evaluate-policies";
+
+/**
+ * Service control policies: every level from the root to the account must allow. They bind the principals of member
+ * accounts, root user included, but not the management account, service-linked roles, or callers without an account.
+ * Source: AWS Organizations User Guide, "SCP evaluation" and "Tasks and entities not restricted by SCPs".
+ */
+export function evaluateServiceControl(input: EvaluationInput, facts: Facts): LayerResult {
+  const levels = input.serviceControlPolicies ?? [];
+  const bound = facts.account !== undefined && facts.account !== input.managementAccount;
+  if (levels.length === 0 || !bound || isServiceLinkedRole(facts)) return notApplicable();
+  const results = levels.map((level, index) =>
+    evaluatePolicies(attachLevel(level, `serviceControlPolicies[${index}]`), "scp", facts),
+  );
+  const silent = levels
+    .filter((_, index) => results[index]?.allowedBy.length === 0)
+    .map(({ target }) => target);
+  const merged = merge(results);
+  if (silent.length === 0) return merged;
+  const decision = merged.deniedBy.length > 0 ? merged.decision : "implicitly_denied";
+  return { ...merged, decision, targetsWithoutAllow: silent };
+}
+
+/**
+ * Resource control policies of the resource's account: RCPFullAWSAccess is attached to every level and cannot be
+ * detached, so they only ever deny. They bind every caller but service-linked roles, and no resource of the
+ * management account. Source: AWS Organizations User Guide, "Resource control policies (RCPs)" and "RCP evaluation".
+ */
+export function evaluateResourceControl(input: EvaluationInput, facts: Facts): LayerResult {
+  const levels = input.resourceControlPolicies ?? [];
+  const bound = facts.resourceAccount !== input.managementAccount;
+  if (levels.length === 0 || !bound || isServiceLinkedRole(facts)) return notApplicable();
+  const results = levels.map((level, index) =>
+    evaluatePolicies(attachLevel(level, `resourceControlPolicies[${index}]`), "rcp", facts),
+  );
+  const merged = merge(results);
+  return { ...merged, decision: merged.deniedBy.length > 0 ? "explicitly_denied" : "allowed" };
+}
+
+function attachLevel({ target, policies }: TargetPolicies, path: string): Attached[] {
+  return policies.map((policy, index) => ({ ...policy, target, path: `${path}.policies[${index}].policy` }));
+}
+
+function merge(results: LayerResult[]): LayerResult {
+  const merged: LayerResult = {
+    decision: "not_applicable",
+    allowedBy: results.flatMap((result) => result.allowedBy),
+    deniedBy: results.flatMap((result) => result.deniedBy),
+    nearMisses: results.flatMap((result) => result.nearMisses),
+  };
+  return { ...merged, decision: decide(merged) };
+}
+
+/** By the role's path; a session's ARN lacks the path, and there the reserved name prefix tells. */
+function isServiceLinkedRole({ caller, roleArn }: Facts): boolean {
+  if (caller.kind === "role") return caller.arn.includes(":role/aws-service-role/");
+  if (caller.kind !== "session") return false;
+  if (roleArn !== undefined) return roleArn.includes(":role/aws-service-role/");
+  return caller.name.startsWith("AWSServiceRoleFor");
+}

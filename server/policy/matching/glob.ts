@@ -1,0 +1,70 @@
+import type { ConcreteToken } from "./template";
+
+/** A stretch of pattern between two `*`: text, and the places where any one character fits. */
+type Segment = { text: string; holes: ReadonlySet<number> | null };
+
+/** A compiled wildcard pattern. One segment means it held no `*` and must cover the whole text. */
+export type Glob = { segments: Segment[]; length: number };
+
+/** Compiles tokens to a pattern that {@link matchesGlob} runs without backtracking over `*`. */
+export function compileGlob(tokens: ConcreteToken[]): Glob {
+  const segments: Segment[] = [];
+  let text = "";
+  let holes = new Set<number>();
+  const close = () => {
+    segments.push({ text, holes: holes.size > 0 ? holes : null });
+    text = "";
+    holes = new Set();
+  };
+  for (const token of tokens) {
+    if (token.type === "many") close();
+    else if (token.type === "text") text += token.text;
+    else {
+      holes.add(text.length);
+      text += "?";
+    }
+  }
+  close();
+  return { segments, length: segments.reduce((sum, segment) => sum + segment.text.length, 0) };
+}
+
+/**
+ * Whether the whole text fits the pattern. The first and last segments are anchored and each one between is taken at
+ * its leftmost place, which never rules out a match, so no choice is ever undone.
+ */
+export function matchesGlob({ segments, length }: Glob, text: string): boolean {
+  const first = segments[0];
+  const last = segments[segments.length - 1];
+  if (!first || !last || text.length < length) return false;
+  if (segments.length === 1) return text.length === length && fitsAt(first, text, 0);
+  const end = text.length - last.text.length;
+  if (!fitsAt(first, text, 0) || !fitsAt(last, text, end)) return false;
+  let position = first.text.length;
+  for (let index = 1; index < segments.length - 1; index++) {
+    const segment = segments[index];
+    if (!segment || segment.text === "") continue;
+    const found = findSegment(segment, text, position, end);
+    if (found < 0) return false;
+    position = found + segment.text.length;
+  }
+  return position <= end;
+}
+
+function findSegment(segment: Segment, text: string, from: number, end: number): number {
+  if (segment.holes === null) {
+    const found = text.indexOf(segment.text, from);
+    return found + segment.text.length <= end ? found : -1;
+  }
+  for (let at = from; at + segment.text.length <= end; at++) {
+    if (fitsAt(segment, text, at)) return at;
+  }
+  return -1;
+}
+
+function fitsAt({ text: wanted, holes }: Segment, text: string, at: number): boolean {
+  if (holes === null) return text.startsWith(wanted, at);
+  for (let index = 0; index < wanted.length; index++) {
+    if (!holes.has(index) && wanted.charCodeAt(index) !== text.charCodeAt(at + index)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { Lookup } from "@/server/policy/matching/compile-pattern";
+import type { EvaluationInput } from "@/server/policy/types";
+import { type Context, deriveContext } from "./derive-context";
+import { accountOf, type Caller, describeCaller } from "./describe-caller";
+
+/** Everything a statement is matched against, read once per evaluation. */
+export type Facts = {
+  caller: Caller;
+  /** The caller's account. */
+  account: string | undefined;
+  action: string;
+  /** The action in lower case: actions compare case-insensitively. */
+  actionKey: string;
+  resource: string;
+  resourceAccount: string;
+  context: Context;
+  lookup: Lookup;
+  /** Exact ARN of the role behind the session, path included, when the context says it. */
+  roleArn: string | undefined;
+  /** `AIDA…`/`AROA…` id of the user or role, the part of aws:userid before a colon. */
+  uniqueId: string | undefined;
+  serviceNames: string[];
+  canonicalUserId: string | undefined;
+  hasBoundary: boolean;
+};
+
+/** Reads the request of an evaluation; PolicyError when the principal is not one. */
+export function collectFacts({ request, permissionsBoundaries }: EvaluationInput): Facts {
+  const caller = describeCaller(request.principal, "request.principal");
+  const context = deriveContext(request, caller);
+  return {
+    caller,
+    account: accountOf(caller),
+    action: request.action,
+    actionKey: request.action.toLowerCase(),
+    resource: request.resource,
+    resourceAccount: request.resourceAccount,
+    context,
+    lookup: (key) => readSingle(context, key),
+    roleArn: findRoleArn(request.context),
+    uniqueId: context.get("aws:userid")?.[0]?.split(":")[0],
+    serviceNames: caller.kind === "service" ? (context.get("aws:principalservicenameslist") ?? []) : [],
+    canonicalUserId: request.canonicalUserId,
+    hasBoundary: (permissionsBoundaries?.length ?? 0) > 0,
+  };
+}
+
+/** Only single-valued keys can be policy variables ("Single-valued vs. multivalued context keys"). */
+function readSingle(context: Context, key: string): string | undefined {
+  const values = context.get(key);
+  return values?.length === 1 ? values[0] : undefined;
+}
+
+function findRoleArn(given: EvaluationInput["request"]["context"]): string | undefined {
+  for (const [key, value] of Object.entries(given ?? {})) {
+    if (key.toLowerCase() === "aws:principalarn" && typeof value === "string") return value;
+  }
+  return undefined;
+}
