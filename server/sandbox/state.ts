@@ -26,12 +26,28 @@ export type AccountState = {
   canonicalId: string;
   roles: Map<string, RoleState>;
   users: Map<string, UserState>;
-  managedPolicies: Map<string, NamedPolicy>;
+  /** By ARN. */
+  managedPolicies: Map<string, ManagedPolicyState>;
   /** S3 Control account-level block. */
   publicAccessBlock: PublicAccessBlock | null;
   exportTasks: ExportTaskState[];
   logGroups: LogGroupState[];
 };
+
+/** `policy` is the default version's document. A world may leave the history out: then there is one version, v1. */
+export type ManagedPolicyState = NamedPolicy & { history?: PolicyHistory };
+export type PolicyHistory = {
+  /** ANPA… */
+  policyId: string;
+  description: string;
+  createdAt: Date;
+  updatedAt: Date;
+  defaultVersionId: string;
+  /** Oldest first; numbers are never used again. */
+  versions: PolicyVersion[];
+  lastVersion: number;
+};
+export type PolicyVersion = { versionId: string; policy: unknown; createdAt: Date };
 
 export type IdentityState = {
   arn: string;
@@ -44,7 +60,12 @@ export type IdentityState = {
   permissionsBoundary: string | null;
   tags: Map<string, string>;
 };
-export type RoleState = IdentityState & { trustPolicy: unknown; maxSessionSeconds: number; createdAt: Date };
+export type RoleState = IdentityState & {
+  trustPolicy: unknown;
+  maxSessionSeconds: number;
+  createdAt: Date;
+  description?: string;
+};
 export type UserState = IdentityState & { createdAt: Date };
 
 export type AccessKey = {
@@ -55,6 +76,7 @@ export type AccessKey = {
   identity: { type: "root" } | { type: "user"; name: string } | { type: "role"; name: string };
   /** Only for temporary credentials. */
   session: SessionState | null;
+  createdAt?: Date;
 };
 
 export type SessionState = {
@@ -175,6 +197,8 @@ export type KmsKeyState = {
   state: "Enabled" | "Disabled" | "PendingDeletion";
   policy: unknown;
   deletionDate: Date | null;
+  description?: string;
+  createdAt?: Date;
 };
 
 export type OrganizationState = {
@@ -186,6 +210,18 @@ export type OrganizationState = {
   parents: Map<string, string>;
   serviceControlPolicies: TargetPolicies[];
   resourceControlPolicies: TargetPolicies[];
+  /** Policies that exist; those of the two lists above count even when they are not here. */
+  policies?: OrganizationPolicy[];
+};
+
+export type OrganizationPolicy = {
+  /** p-… */
+  id: string;
+  arn: string;
+  name: string;
+  description: string;
+  type: "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
+  policy: unknown;
 };
 
 export type VpcEndpointState = {
@@ -195,6 +231,8 @@ export type VpcEndpointState = {
   region: string;
   serviceName: string;
   policy: unknown;
+  createdAt?: Date;
+  tags?: Map<string, string>;
 };
 
 export type ExportTaskState = {

@@ -46,7 +46,8 @@ export function accessDeniedMessage({
   return `User: ${userArn} is not authorized to perform: ${action}${where}${reasonClause(action, reason)}`;
 }
 
-function reasonClause(action: string, reason: DenialReason | null): string {
+/** How the sentence ends: " because no … allows the … action", " with an explicit deny in …", or not at all. */
+export function reasonClause(action: string, reason: DenialReason | null): string {
   if (!reason) return "";
   const { article, name } = TYPES[reason.layer];
   if (!reason.explicit) return ` because no ${name} allows the ${action} action`;
