@@ -49,6 +49,8 @@ export type EvaluationInput = {
   serviceControlPolicies?: TargetPolicies[];
   resourceControlPolicies?: TargetPolicies[];
   vpcEndpointPolicies?: NamedPolicy[];
+  /** In a gateway endpoint's policy an account principal means its root user only. Interface when absent. */
+  vpcEndpointType?: "Gateway" | "Interface";
   resourcePolicy?: unknown;
 };
 

@@ -21,7 +21,7 @@ export function compileValue(operator: Operator, value: string, variables: boole
       return compileBinary(value);
     case "bool":
     case "null":
-      return (actual) => actual.toLowerCase() === value.toLowerCase();
+      return compileString("equals_ignore_case", value, variables);
   }
 }
 

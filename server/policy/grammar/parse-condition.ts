@@ -46,11 +46,13 @@ function parseValue(value: unknown, family: Family, path: string): string {
 
 const isBoolean = (text: string) => /^(true|false)$/i.test(text);
 
-/** Only string and ARN operators take variables, so every other family's values can be checked as they stand. */
+const isBooleanOrVariable = (text: string) => isBoolean(text) || text.includes("${");
+
+/** String, ARN and Bool operators take policy variables; every other family's values can be checked as they stand. */
 const LITERALS: Partial<Record<Family, { name: string; accepts: (text: string) => boolean }>> = {
   numeric: { name: "a number", accepts: (text) => parseNumber(text) !== null },
   date: { name: "a date (ISO 8601 or epoch seconds)", accepts: (text) => parseDate(text) !== null },
-  bool: { name: "true or false", accepts: isBoolean },
+  bool: { name: "true or false", accepts: isBooleanOrVariable },
   null: { name: "true or false", accepts: isBoolean },
   binary: { name: "base64", accepts: (text) => parseBinary(text) !== null },
   ip: { name: "an IP address or CIDR range", accepts: (text) => parseCidr(text) !== null },

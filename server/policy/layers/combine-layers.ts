@@ -7,11 +7,15 @@ type Layers = Record<Layer, LayerResult>;
 /** The order in which blocking layers are named: who grants first, then what limits. */
 const ORDER: Layer[] = ["identity", "resource", "session", "boundary", "scp", "rcp", "vpce"];
 
+/** Works even where a policy denies it: AWS STS API Reference, "GetCallerIdentity". */
+const NEEDS_NO_PERMISSION = "sts:getcalleridentity";
+
 /**
  * Joins the layers' verdicts: any explicit deny is final, every guardrail must allow, and the grant must be complete.
  * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
 export function combineLayers(layers: Layers, facts: Facts): { decision: Decision; blockedBy: Layer[] } {
+  if (facts.actionKey === NEEDS_NO_PERMISSION) return { decision: "allowed", blockedBy: [] };
   const denying = ORDER.filter((layer) => layers[layer].decision === "explicitly_denied");
   const silent = [...findMissingGrants(layers, facts), ...findSilentGuardrails(layers)];
   const blockedBy = ORDER.filter((layer) => denying.includes(layer) || silent.includes(layer));

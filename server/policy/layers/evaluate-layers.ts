@@ -40,9 +40,14 @@ function evaluateSession({ sessionPolicy, sessionPolicies }: EvaluationInput, fa
   return evaluatePolicies(documents, "identity", facts);
 }
 
-function evaluateEndpoint({ vpcEndpointPolicies }: EvaluationInput, facts: Facts): LayerResult {
+/** Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies", gateway principals. */
+function evaluateEndpoint(
+  { vpcEndpointPolicies, vpcEndpointType }: EvaluationInput,
+  facts: Facts,
+): LayerResult {
   const documents = attach(vpcEndpointPolicies, "vpcEndpointPolicies");
-  return documents.length === 0 ? notApplicable() : evaluatePolicies(documents, "vpce", facts);
+  if (documents.length === 0) return notApplicable();
+  return evaluatePolicies(documents, "vpce", { ...facts, accountDelegates: vpcEndpointType !== "Gateway" });
 }
 
 function evaluateResource({ resourcePolicy }: EvaluationInput, facts: Facts): LayerResult {

@@ -1,6 +1,7 @@
 import type { Facts } from "@/server/policy/request/collect-facts";
 import type { EvaluationInput, LayerResult, TargetPolicies } from "@/server/policy/types";
 import { type Attached, decide, evaluatePolicies, notApplicable } from "./evaluate-policies";
+import { RCP_SERVICES } from "./rcp-services";
 
 /**
  * Service control policies: every level from the root to the account must allow. They bind the principals of member
@@ -30,13 +31,19 @@ export function evaluateServiceControl(input: EvaluationInput, facts: Facts): La
  */
 export function evaluateResourceControl(input: EvaluationInput, facts: Facts): LayerResult {
   const levels = input.resourceControlPolicies ?? [];
-  const bound = facts.resourceAccount !== input.managementAccount;
+  const bound = facts.resourceAccount !== input.managementAccount && isReachedByRcp(facts);
   if (levels.length === 0 || !bound || isServiceLinkedRole(facts)) return notApplicable();
   const results = levels.map((level, index) =>
     evaluatePolicies(attachLevel(level, `resourceControlPolicies[${index}]`), "rcp", facts),
   );
   const merged = merge(results);
   return { ...merged, decision: merged.deniedBy.length > 0 ? "explicitly_denied" : "allowed" };
+}
+
+/** Not every service, not kms:RetireGrant, and not the trust policies of service-linked roles. */
+function isReachedByRcp({ actionKey, resource }: Facts): boolean {
+  if (actionKey === "kms:retiregrant" || resource.includes(":role/aws-service-role/")) return false;
+  return RCP_SERVICES.has(actionKey.slice(0, actionKey.indexOf(":")));
 }
 
 function attachLevel({ target, policies }: TargetPolicies, path: string): Attached[] {

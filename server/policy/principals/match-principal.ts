@@ -10,7 +10,7 @@ import type { PrincipalSet } from "./compile-principal";
 export function matchPrincipal(set: PrincipalSet, facts: Facts): PrincipalMatch | null {
   if (set.anyone || namesCaller(set, facts)) return "direct";
   if (namesEntityBehind(set, facts)) return "role";
-  return namesAccount(set, facts) ? "account" : null;
+  return facts.accountDelegates && namesAccount(set, facts) ? "account" : null;
 }
 
 /** The caller itself: its own ARN, unique id, service name, provider or canonical id; the account when root asks. */

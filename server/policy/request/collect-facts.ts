@@ -22,6 +22,8 @@ export type Facts = {
   serviceNames: string[];
   canonicalUserId: string | undefined;
   hasBoundary: boolean;
+  /** Whether an account principal reaches the account's users and roles (not in gateway endpoint policies). */
+  accountDelegates: boolean;
 };
 
 /** Reads the request of an evaluation; PolicyError when the principal is not one. */
@@ -37,11 +39,12 @@ export function collectFacts({ request, permissionsBoundaries }: EvaluationInput
     resourceAccount: request.resourceAccount,
     context,
     lookup: (key) => readSingle(context, key),
-    roleArn: findRoleArn(request.context),
+    roleArn: findRoleArn(caller, request.context),
     uniqueId: context.get("aws:userid")?.[0]?.split(":")[0],
     serviceNames: caller.kind === "service" ? (context.get("aws:principalservicenameslist") ?? []) : [],
     canonicalUserId: request.canonicalUserId,
     hasBoundary: (permissionsBoundaries?.length ?? 0) > 0,
+    accountDelegates: true,
   };
 }
 
@@ -51,9 +54,11 @@ function readSingle(context: Context, key: string): string | undefined {
   return values?.length === 1 ? values[0] : undefined;
 }
 
-function findRoleArn(given: EvaluationInput["request"]["context"]): string | undefined {
+function findRoleArn(caller: Caller, given: EvaluationInput["request"]["context"]): string | undefined {
+  if (caller.kind !== "session") return undefined;
   for (const [key, value] of Object.entries(given ?? {})) {
-    if (key.toLowerCase() === "aws:principalarn" && typeof value === "string") return value;
+    if (key.toLowerCase() === "aws:principalarn" && typeof value === "string" && value.includes(":role/"))
+      return value;
   }
   return undefined;
 }
