@@ -1,16 +1,18 @@
+// Bundles the programs of server/ into dist/, with packages left outside: node_modules is there at run time anyway.
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
-const programs = { main: "server/main.ts", sandbox: "server/sandbox/main.ts" };
+const entries = { main: "server/main.ts", sandbox: "server/sandbox/main.ts" };
+const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
 await build({
-  entryPoints: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file))),
+  entryPoints: present,
   outdir: "dist",
   bundle: true,
-  packages: "external",
   platform: "node",
   target: "node22",
   format: "esm",
+  packages: "external",
   sourcemap: true,
   logLevel: "warning",
 });

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { parseRoleArn } from "@/lib/arn";
+
+const AccountId = z
+  .string({ error: 'must be 12 digits in quotes, like "222222222222"' })
+  .regex(/^\d{12}$/, "must be 12 digits");
+const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region, like ap-northeast-1");
+const Bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket's name");
+const RoleArn = z
+  .string()
+  .refine(
+    (arn) => parseRoleArn(arn) !== null,
+    "must be a role's ARN, like arn:aws:iam::222222222222:role/SekishoReader",
+  );
+const ExternalId = z
+  .string()
+  .regex(/^[\w+=,.@:/-]{2,1224}$/, "must be 2 to 1,224 characters of letters, digits and +=,.@:/-_");
+const SessionPolicy = z
+  .union(
+    [
+      z.record(z.string(), z.unknown()).transform((policy) => JSON.stringify(policy)),
+      z.string().refine(isJson, "must be JSON"),
+    ],
+    {
+      error: "must be a policy document, or its JSON text",
+    },
+  )
+  .refine((text) => text.length <= 2048, "must have at most 2,048 characters as JSON");
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+const ConfigSource = z.strictObject({
+  bucket: Bucket,
+  prefix: z.string().max(512).default(""),
+  /** Sends x-amz-request-payer: the reader pays, so only on request. */
+  requesterPays: z.boolean().default(false),
+});
+
+const ConfigAccount = z.strictObject({
+  id: AccountId,
+  name: z.string().trim().min(1).max(64),
+  roleArn: RoleArn.optional(),
+  externalId: ExternalId.optional(),
+  regions: z.array(Region).min(1).max(40).optional(),
+  sources: z.array(ConfigSource).max(50).optional(),
+  requesterPays: z.boolean().default(false),
+  sessionPolicy: SessionPolicy.optional(),
+  vpcEndpointId: z
+    .string()
+    .regex(/^vpce-[0-9a-f]{8,17}$/, "must be a VPC endpoint's id, like vpce-0123456789abcdef0")
+    .optional(),
+});
+
+const Hub = z.strictObject({
+  accountId: AccountId,
+  region: Region,
+  roleArn: RoleArn.optional(),
+  externalId: ExternalId.optional(),
+  central: z
+    .strictObject({
+      bucket: Bucket,
+      prefix: z.string().max(512).default(""),
+      region: Region.optional(),
+      kmsKeyArn: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:kms:/, "must be a KMS key's ARN")
+        .optional(),
+    })
+    .optional(),
+});
+
+const CanonicalId = z.string().regex(/^[0-9a-f]{64}$/, "must be a canonical user id of 64 hex digits");
+
+/** sekisho.yaml. What needs two places to be compared is checked here too, so that it has its line. */
+export const ConfigSchema = z
+  .strictObject({
+    hub: Hub,
+    accounts: z.array(ConfigAccount).min(1, "must name at least one account").max(1000),
+    owners: z.record(CanonicalId, z.string().trim().min(1).max(64)).default({}),
+  })
+  .check(({ value, issues }) => {
+    const report = (path: (string | number)[], message: string) =>
+      issues.push({ code: "custom", path, message, input: value });
+    const hubRole = value.hub.roleArn && parseRoleArn(value.hub.roleArn);
+    if (hubRole && hubRole.accountId !== value.hub.accountId) {
+      report(["hub", "roleArn"], `names account ${hubRole.accountId}, but the hub is ${value.hub.accountId}`);
+    }
+    value.accounts.forEach((account, index) => {
+      const first = value.accounts.findIndex(({ id }) => id === account.id);
+      if (first !== index) report(["accounts", index, "id"], `${account.id} is already accounts[${first}]`);
+      const role = account.roleArn ? parseRoleArn(account.roleArn) : null;
+      if (role && role.accountId !== account.id) {
+        report(
+          ["accounts", index, "roleArn"],
+          `names account ${role.accountId}, but this account is ${account.id}`,
+        );
+      }
+      if (!role && account.id !== value.hub.accountId) {
+        report(["accounts", index], "needs a roleArn (only the hub itself is read without one)");
+      }
+    });
+  });
+
+export type Config = z.infer<typeof ConfigSchema>;
+export type AccountConfig = Config["accounts"][number];

@@ -1,0 +1,33 @@
+import type { AccountDetail, AccountSummary } from "@/lib/schemas/account";
+import type { AccountConfig, Config } from "./config-schema";
+import type { AccountReport } from "./report";
+
+/** Configuration and last report as the overview shows them; without a report the account is still being checked. */
+export function toSummary(
+  config: Config,
+  account: AccountConfig,
+  report: AccountReport | null,
+): AccountSummary {
+  const { id, name, roleArn, regions } = account;
+  return {
+    id,
+    name,
+    isHub: id === config.hub.accountId,
+    status: report?.status ?? "checking",
+    reasons: report?.reasons ?? [],
+    roleArn: roleArn ?? null,
+    regions: regions ?? [config.hub.region],
+    sources: report?.sources ?? [],
+    totals: report?.totals ?? null,
+    checkedAt: report?.checkedAt ?? null,
+  };
+}
+
+export function toDetail(
+  config: Config,
+  account: AccountConfig,
+  report: AccountReport | null,
+): AccountDetail {
+  const identity = report?.identity ?? null;
+  return { ...toSummary(config, account, report), identity, checks: report?.checks ?? [] };
+}

@@ -1,0 +1,45 @@
+import type { Config } from "@/server/accounts/config-schema";
+import { createReportBoard } from "@/server/accounts/report-board";
+import { createClients } from "@/server/aws/clients";
+import { createS3Wire } from "@/server/aws/s3-wire";
+import type { Context } from "@/server/context";
+import { createSessionCache } from "@/server/credentials/session-cache";
+import { checkAccount } from "@/server/exports/check-account";
+import { readAuthSecret } from "@/server/platform/auth-secret";
+import { createCache } from "@/server/platform/cache";
+import type { Env } from "@/server/platform/env";
+import { createLog, type Logger } from "@/server/platform/log";
+
+const minuteMs = 60_000;
+
+/** Builds the one Context of a process. */
+export function compose(
+  env: Env,
+  config: Config,
+  version: string,
+  log: Logger = createLog(env.logLevel),
+): Context {
+  const aws = createClients({ pathStyle: env.customS3Endpoint });
+  const { apiToken, demoUser, oidc, publicUrl } = env;
+  const ctx: Context = {
+    env,
+    config,
+    version,
+    auth: { apiToken, demoUser, oidc, publicUrl, secret: readAuthSecret(env) },
+    log,
+    aws,
+    wire: createS3Wire(aws),
+    sessions: createSessionCache(),
+    reports: createReportBoard((accountId) => checkAccount(ctx, accountId)),
+    tasks: createCache({ lifetimeMs: () => minuteMs, failureLifetimeMs: 5_000 }),
+    buckets: createCache({ lifetimeMs: () => 10 * minuteMs, failureLifetimeMs: 5_000 }),
+    writers: createCache({ lifetimeMs: (id) => (id ? 60 : 1) * minuteMs, failureLifetimeMs: minuteMs }),
+    canonicalIds: createCache({
+      lifetimeMs: (id) => (id ? 24 * 60 : 5) * minuteMs,
+      failureLifetimeMs: minuteMs,
+    }),
+    actor: null,
+    requestId: "",
+  };
+  return ctx;
+}

@@ -1,0 +1,33 @@
+import type { Config } from "@/server/accounts/config-schema";
+import type { ReportBoard } from "@/server/accounts/report-board";
+import type { AwsClients } from "@/server/aws/clients";
+import type { S3Wire } from "@/server/aws/s3-wire";
+import type { SessionCache } from "@/server/credentials/session";
+import type { CanonicalIdCache } from "@/server/exports/learn-accounts";
+import type { BucketCache } from "@/server/exports/read-bucket";
+import type { WriterCache } from "@/server/exports/read-owner-book";
+import type { TaskCache } from "@/server/exports/read-tasks";
+import type { AuthSettings } from "@/server/platform/auth";
+import type { Actor } from "@/server/platform/authorize";
+import type { Env } from "@/server/platform/env";
+import type { Logger } from "@/server/platform/log";
+
+/** What every verb receives. A plain object: a test passes its own. */
+export type Context = {
+  env: Env;
+  config: Config;
+  version: string;
+  auth: AuthSettings;
+  log: Logger;
+  aws: AwsClients;
+  wire: S3Wire;
+  sessions: SessionCache;
+  reports: ReportBoard;
+  tasks: TaskCache;
+  buckets: BucketCache;
+  writers: WriterCache;
+  canonicalIds: CanonicalIdCache;
+  /** Who asks; null for strangers and for the server's own work. */
+  actor: Actor | null;
+  requestId: string;
+};

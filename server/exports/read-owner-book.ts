@@ -1,0 +1,55 @@
+import { findAccount } from "@/server/accounts/find-account";
+import { callAws } from "@/server/aws/call-aws";
+import { listObjects } from "@/server/aws/s3";
+import type { Context } from "@/server/context";
+import { withSession } from "@/server/credentials/with-session";
+import type { Cache } from "@/server/platform/cache";
+import type { Destination, OwnerBook } from "./classify-owner";
+import { findSources, type SourcePlace } from "./find-sources";
+import { learnAccounts } from "./learn-accounts";
+import { readBucket } from "./read-bucket";
+import { readTasks } from "./read-tasks";
+
+export type WriterCache = Cache<string | null>;
+
+/** Collects what `classifyOwner` needs to name the owners in one bucket. */
+export async function readOwnerBook(ctx: Context, accountId: string, bucket: string): Promise<OwnerBook> {
+  const [{ ownerId }, known, destinations] = await Promise.all([
+    readBucket(ctx, accountId, bucket),
+    learnAccounts(ctx),
+    readDestinations(ctx, accountId, bucket),
+  ]);
+  return { bucketOwnerId: ownerId, ...known, names: ctx.config.owners, destinations };
+}
+
+async function readDestinations(ctx: Context, accountId: string, bucket: string): Promise<Destination[]> {
+  const tasks = await readTasks(ctx, accountId).then(
+    (snapshot) => snapshot.tasks,
+    () => [],
+  );
+  const places = findSources(findAccount(ctx, accountId), tasks).filter((place) => place.bucket === bucket);
+  return Promise.all(
+    places.map(async (place) => {
+      const key = `${accountId} ${bucket}/${place.folder}`;
+      const writerId = await ctx.writers.get(key, () => findWriter(ctx, accountId, place)).catch(() => null);
+      return { folder: place.folder, writerId };
+    }),
+  );
+}
+
+/** The owner of the object by which CloudWatch Logs tries a destination out. */
+async function findWriter(ctx: Context, accountId: string, { bucket, folder, requesterPays }: SourcePlace) {
+  const { region } = await readBucket(ctx, accountId, bucket);
+  const site = { call: "s3:ListObjectsV2", accountId, bucket };
+  const input = {
+    bucket,
+    prefix: `${folder}aws-logs-write-test`,
+    delimiter: "",
+    limit: 1,
+    requesterPays,
+  } as const;
+  return withSession(ctx, accountId, async (session) => {
+    const page = await callAws(site, (options) => listObjects(ctx.aws.s3(session, region), input, options));
+    return page.objects[0]?.ownerId ?? null;
+  });
+}

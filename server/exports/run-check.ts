@@ -1,0 +1,55 @@
+import type { Check, CheckName, Reason } from "@/lib/schemas/account";
+import { callLimitMs } from "@/server/aws/call-aws";
+import { readAwsError } from "@/server/aws/read-error";
+import { awsFactsOf, toAwsProblem } from "@/server/aws/to-problem";
+import type { Context } from "@/server/context";
+import { isProblem } from "@/server/platform/problem";
+import { withTimeLimit } from "@/server/platform/time-limit";
+import { toReason } from "./to-reason";
+
+/** What a check found out: a value for the checks that build on it, warnings, and notes that lower nothing. */
+export type Finding<T> = { value: T; warnings?: Reason[]; notes?: Reason[] };
+export type Checked<T> = { check: Check; reasons: Reason[]; value: T | null };
+
+/** Runs one check under the ten-second limit; a failure is a result, never an exception. */
+export async function runCheck<T>(
+  ctx: Context,
+  name: CheckName,
+  target: string,
+  work: () => Promise<Finding<T>>,
+): Promise<Checked<T>> {
+  const startedAt = performance.now();
+  const finish = (
+    status: Check["status"],
+    reasons: Reason[],
+    error: Check["error"],
+    value: T | null,
+  ): Checked<T> => {
+    const durationMs = Math.round(performance.now() - startedAt);
+    return { check: { name, target, status, reason: reasons[0] ?? null, error, durationMs }, reasons, value };
+  };
+  try {
+    const { value, warnings = [], notes = [] } = await withTimeLimit(callLimitMs, work);
+    return finish(warnings.length > 0 ? "warn" : "pass", [...warnings, ...notes], null, value);
+  } catch (thrown) {
+    const error = isProblem(thrown) ? thrown : asTimeout(name, thrown);
+    if (!isProblem(error)) ctx.log.error({ err: error, check: name, target }, "check failed unexpectedly");
+    return finish("fail", [toReason(name, target, error)], awsFactsOf(error), null);
+  }
+}
+
+function asTimeout(name: CheckName, thrown: unknown): unknown {
+  const facts = readAwsError(thrown, { call: name, accountId: null });
+  return facts.code === "TimeoutError"
+    ? toAwsProblem({ ...facts, message: "no answer within 10 s" }, thrown)
+    : thrown;
+}
+
+/** A check that could not be made because one before it failed. */
+export function skipCheck(name: CheckName, target: string): Checked<never> {
+  return {
+    check: { name, target, status: "skipped", reason: null, error: null, durationMs: 0 },
+    reasons: [],
+    value: null,
+  };
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { ContentQuery } from "@/lib/schemas/exports";
+import type { Context } from "@/server/context";
+import { Problem } from "@/server/platform/problem";
+import { contentHeaders } from "./content-headers";
+import { openObject } from "./open-object";
+import { toConditions } from "./to-conditions";
+
+/**
+ * Answers GET and HEAD of an object's bytes: status and headers after S3's, then the stream under back-pressure.
+ * Throws problems only while no byte was sent; a stream that breaks afterwards destroys the connection.
+ */
+export async function sendContent(
+  ctx: Context,
+  id: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const method = req.method === "HEAD" ? "HEAD" : "GET";
+  const { bucket, key } = parseQuery(req.url ?? "");
+  const left = new AbortController();
+  res.once("close", () => left.abort());
+  const conditions = toConditions(req.headers);
+  const opened = await openObject(ctx, { id, bucket, key, method, conditions, signal: left.signal });
+  res.writeHead(opened.statusCode, contentHeaders(opened, key));
+  if (method === "HEAD" || opened.statusCode === 304) {
+    await opened.body.dump();
+    res.end();
+    return;
+  }
+  try {
+    await pipeline(opened.body, res);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    ctx.log[left.signal.aborted && !res.errored ? "debug" : "warn"](
+      { accountId: id, bucket, key, reason },
+      "download ended early",
+    );
+    res.destroy();
+  }
+}
+
+function parseQuery(url: string): ContentQuery {
+  const { searchParams } = new URL(url, "http://content");
+  const parsed = ContentQuery.safeParse(Object.fromEntries(searchParams));
+  if (parsed.success) return parsed.data;
+  throw new Problem("invalid_request", {
+    mistakes: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+  });
+}

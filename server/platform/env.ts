@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || null);
+const optionalUrl = optional.pipe(
+  z.url({ protocol: /^https?$/, error: "must be an http(s) URL" }).nullable(),
+);
+const wholeNumber = (name: string, min: number, max: number) =>
+  z.coerce
+    .number({ error: `must be a number` })
+    .int()
+    .min(min)
+    .max(max, { error: `${name} must be ${min} to ${max}` });
+
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  HOST: z.string().trim().min(1).default("127.0.0.1"),
+  PORT: wholeNumber("PORT", 0, 65_535).default(3000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  SEKISHO_CONFIG: z.string().trim().min(1).default("sekisho.yaml"),
+  SEKISHO_DATA: z.string().trim().min(1).default(".data"),
+  SEKISHO_API_TOKEN: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
+  SEKISHO_DEMO_USER: optional,
+  SEKISHO_DEMO_PASSWORD: optional,
+  SEKISHO_DRAIN_SECONDS: wholeNumber("SEKISHO_DRAIN_SECONDS", 0, 3600).default(25),
+  NEXTAUTH_SECRET: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
+  NEXTAUTH_URL: optionalUrl,
+  OIDC_ISSUER: optionalUrl,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().trim().min(1).default("Single sign-on"),
+  AWS_ENDPOINT_URL: optionalUrl,
+  AWS_ENDPOINT_URL_S3: optionalUrl,
+});
+
+type Raw = z.infer<typeof EnvSchema>;
+export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type Env = {
+  mode: Raw["NODE_ENV"];
+  host: string;
+  port: number;
+  loopback: boolean;
+  logLevel: Raw["LOG_LEVEL"];
+  configPath: string;
+  dataFolder: string;
+  apiToken: string | null;
+  demoUser: { name: string; password: string } | null;
+  drainSeconds: number;
+  /** null on loopback: one is generated and kept in the data folder. */
+  authSecret: string | null;
+  publicUrl: string | null;
+  oidc: Oidc | null;
+  /** S3 answers at an address of the operator's own: bucket names go into the path. */
+  customS3Endpoint: boolean;
+};
+
+/** True for names that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Parses the environment once, at boot. Answers the settings or one line per mistake; values never appear in a line. */
+export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { mistakes: string[] } {
+  const parsed = EnvSchema.safeParse(source);
+  if (!parsed.success) {
+    return { mistakes: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
+  }
+  const mistakes = findContradictions(parsed.data);
+  return mistakes.length > 0 ? { mistakes } : { env: toEnv(parsed.data) };
+}
+
+function findContradictions(raw: Raw): string[] {
+  const together = (names: (keyof Raw)[]) => {
+    const missing = names.filter((name) => raw[name] === null);
+    return missing.length > 0 && missing.length < names.length
+      ? [`${missing.join(", ")}: needed together with the other variables of ${names.join(", ")}`]
+      : [];
+  };
+  return [
+    ...together(["SEKISHO_DEMO_USER", "SEKISHO_DEMO_PASSWORD"]),
+    ...together(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]),
+    ...(isLoopback(raw.HOST) ? [] : findExposures(raw)),
+  ];
+}
+
+function findExposures(raw: Raw): string[] {
+  const lines: string[] = [];
+  const reach = `HOST: ${raw.HOST} is reachable from other machines`;
+  if (!raw.OIDC_ISSUER && !raw.SEKISHO_DEMO_USER && !raw.SEKISHO_API_TOKEN) {
+    lines.push(
+      `${reach}, but no sign-in is configured: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET`,
+    );
+  }
+  if (!raw.NEXTAUTH_SECRET) lines.push(`${reach}: set NEXTAUTH_SECRET`);
+  if (!raw.NEXTAUTH_URL) lines.push(`${reach}: set NEXTAUTH_URL to the address people use`);
+  if (raw.SEKISHO_DEMO_PASSWORD && raw.SEKISHO_DEMO_PASSWORD.length < 12) {
+    lines.push(`${reach}: SEKISHO_DEMO_PASSWORD needs at least 12 characters there`);
+  }
+  return lines;
+}
+
+function toEnv(raw: Raw): Env {
+  return {
+    mode: raw.NODE_ENV,
+    host: raw.HOST,
+    port: raw.PORT,
+    loopback: isLoopback(raw.HOST),
+    logLevel: raw.LOG_LEVEL,
+    configPath: raw.SEKISHO_CONFIG,
+    dataFolder: raw.SEKISHO_DATA,
+    apiToken: raw.SEKISHO_API_TOKEN,
+    demoUser:
+      raw.SEKISHO_DEMO_USER && raw.SEKISHO_DEMO_PASSWORD
+        ? { name: raw.SEKISHO_DEMO_USER, password: raw.SEKISHO_DEMO_PASSWORD }
+        : null,
+    drainSeconds: raw.SEKISHO_DRAIN_SECONDS,
+    authSecret: raw.NEXTAUTH_SECRET,
+    publicUrl: raw.NEXTAUTH_URL,
+    oidc: toOidc(raw),
+    customS3Endpoint: Boolean(raw.AWS_ENDPOINT_URL_S3 ?? raw.AWS_ENDPOINT_URL),
+  };
+}
+
+function toOidc(raw: Raw): Oidc | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = raw;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: raw.OIDC_NAME } : null;
+}
