@@ -7,6 +7,7 @@ import { getBucketLocation, headBucket } from "./head-bucket";
 import { listBuckets } from "./list-buckets";
 import { listObjects } from "./list-objects";
 import { listObjectsV2 } from "./list-objects-v2";
+import { putObject } from "./put-object";
 import { getObject, headObject } from "./read-object";
 
 /** Calls that need no existing bucket. */
@@ -27,4 +28,5 @@ export const BUCKET_OPERATIONS: Partial<Record<S3Operation, (call: S3Call) => An
   HeadObject: headObject,
   ListObjects: listObjects,
   ListObjectsV2: listObjectsV2,
+  PutObject: putObject,
 };

@@ -1,13 +1,17 @@
+import { kmsNeeds } from "@/server/policy/s3/kms-needs";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 import type { StoredObject } from "@/server/sandbox/state";
 import { answerEmpty } from "./answer-xml";
 import type { S3Call } from "./call";
+import { checkReadable } from "./check-archived";
 import { checkConditions } from "./check-conditions";
+import { checksumHeaders } from "./checksum-answers";
 import { type ByteRange, chooseRange } from "./choose-range";
 import { failS3 } from "./fail-s3";
 import { findObject } from "./find-object";
 import { quoteEtag } from "./format-values";
 import { chargedHeader, objectHeaders, versionHeader } from "./object-headers";
+import { openEncryption } from "./open-encryption";
 
 const OVERRIDES = [
   "content-type",
@@ -33,6 +37,8 @@ function readObject(
   bytes: (object: StoredObject, range: ByteRange) => SandboxResponse["body"],
 ): SandboxResponse {
   const object = findObject(call);
+  const showsChecksum = call.request.headers["x-amz-checksum-mode"]?.toUpperCase() === "ENABLED";
+  openEncryption(call, object, kmsNeeds(call.operation, showsChecksum));
   if (isNotModified(call, object))
     return answerEmpty(304, {
       etag: quoteEtag(object.etag),
@@ -40,11 +46,13 @@ function readObject(
       ...versionHeader(call, object.versionId),
       ...chargedHeader(call),
     });
+  if (call.operation === "GetObject") checkReadable(call.state, object);
   const range = chooseRange(call.request, object);
   const headers = {
     ...objectHeaders(call, object),
     ...overrides(call),
     ...rangeHeaders(call, object, range),
+    ...(showsChecksum && !range.partial ? checksumHeaders(object) : {}),
   };
   return { status: range.partial ? 206 : 200, headers, body: bytes(object, range) };
 }

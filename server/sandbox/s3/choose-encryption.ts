@@ -1,0 +1,55 @@
+import type { Encryption } from "@/server/sandbox/state";
+import type { S3Call } from "./call";
+import { failS3 } from "./fail-s3";
+import { findKmsKey } from "./find-kms-key";
+import { readCustomerKey } from "./read-customer-key";
+
+const SSE = "x-amz-server-side-encryption";
+
+/**
+ * How a new object is encrypted: what the request says, else the bucket's default.
+ * Throws AwsError InvalidArgument, KMS.NotFoundException.
+ */
+export function chooseEncryption(call: S3Call): Encryption {
+  const { headers } = call.request;
+  const algorithm = headers[SSE];
+  const customerKey = readCustomerKey(headers);
+  if (customerKey !== null && algorithm !== undefined)
+    throw invalid(
+      SSE,
+      "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
+      algorithm,
+    );
+  if (customerKey !== null) return { type: "SSE-C", keyMd5: customerKey };
+  const keyName = headers[`${SSE}-aws-kms-key-id`];
+  if (algorithm === undefined && keyName === undefined) return defaultEncryption(call);
+  if (algorithm === "aws:kms") return kmsEncryption(call, keyName ?? "");
+  if (keyName !== undefined)
+    throw invalid(
+      SSE,
+      "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+      algorithm,
+    );
+  if (algorithm === "AES256") return { type: "AES256" };
+  throw invalid(SSE, "The encryption method specified is not supported", algorithm);
+}
+
+/** A default of aws:kms without a key means aws/s3 of the caller's account. */
+function defaultEncryption(call: S3Call): Encryption {
+  const { encryption } = call.bucket;
+  if (encryption.type !== "aws:kms" || encryption.keyArn !== "") return encryption;
+  return kmsEncryption(call, "");
+}
+
+function kmsEncryption(call: S3Call, keyName: string): Encryption {
+  const { bucket, caller, state } = call;
+  const accountId = caller.accountId ?? bucket.ownerAccountId;
+  const key = findKmsKey(state, keyName, { accountId, region: bucket.region });
+  const asked = call.request.headers[`${SSE}-bucket-key-enabled`];
+  const byDefault = bucket.encryption.type === "aws:kms" && bucket.encryption.bucketKey;
+  return { type: "aws:kms", keyArn: key.arn, bucketKey: asked === undefined ? byDefault : asked === "true" };
+}
+
+function invalid(name: string, message: string, value: string | undefined) {
+  return failS3("InvalidArgument", message, { ArgumentName: name, ArgumentValue: value ?? "null" });
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { SandboxRequest } from "@/server/sandbox/exchange";
+import type { Body } from "@/server/sandbox/state";
+import { type ChecksumAlgorithm, startChecksum } from "./checksums/algorithms";
+import { announcedAlgorithm, declaredChecksum } from "./checksums/read-checksum-headers";
+import { failS3 } from "./fail-s3";
+import { keepBytes } from "./keep-bytes";
+
+export type ReceivedBody = {
+  body: Body;
+  /** MD5 in hex. */
+  md5: string;
+  algorithm: ChecksumAlgorithm;
+  /** base64 */
+  checksum: string;
+  /** The client named the algorithm itself. */
+  declared: boolean;
+};
+
+const LARGEST_PUT = 5 * 1024 ** 3;
+
+/**
+ * Reads an uploaded body to its end and checks everything the client said about it. CRC64NVME when it said nothing.
+ * Throws AwsError: BadDigest, InvalidDigest, InvalidRequest, EntityTooLarge, and what the body itself throws.
+ */
+export async function receiveBody(
+  request: SandboxRequest,
+  fallback: ChecksumAlgorithm = "CRC64NVME",
+): Promise<ReceivedBody> {
+  const { headers } = request;
+  const algorithm = announcedAlgorithm(headers) ?? fallback;
+  const expectedMd5 = readContentMd5(headers);
+  checkAnnouncedSize(headers);
+  const md5 = createHash("md5");
+  const checksum = startChecksum(algorithm);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request.body) {
+    md5.update(chunk);
+    checksum.update(chunk);
+    chunks.push(chunk);
+  }
+  const digest = md5.digest();
+  if (expectedMd5 !== null && !expectedMd5.equals(digest))
+    throw failS3("BadDigest", "The Content-MD5 you specified did not match what we received.", {
+      ExpectedDigest: expectedMd5.toString("base64"),
+      CalculatedDigest: digest.toString("base64"),
+    });
+  const declared = declaredChecksum(headers);
+  const computed = checksum.digest().toString("base64");
+  if (declared !== null && declared.value !== computed)
+    throw failS3(
+      "BadDigest",
+      `The ${declared.algorithm} you specified did not match the calculated checksum.`,
+    );
+  return {
+    body: keepBytes(chunks),
+    md5: digest.toString("hex"),
+    algorithm,
+    checksum: computed,
+    declared: declared !== null,
+  };
+}
+
+function readContentMd5(headers: Record<string, string>): Buffer | null {
+  const text = headers["content-md5"];
+  if (text === undefined) return null;
+  const digest = Buffer.from(text, "base64");
+  if (digest.length === 16) return digest;
+  throw failS3("InvalidDigest", "The Content-MD5 you specified was invalid.", { "Content-MD5": text });
+}
+
+function checkAnnouncedSize(headers: Record<string, string>): void {
+  const size = Number(headers["x-amz-decoded-content-length"] ?? headers["content-length"] ?? 0);
+  if (size > LARGEST_PUT)
+    throw failS3("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
+      ProposedSize: String(size),
+      MaxSizeAllowed: String(LARGEST_PUT),
+    });
+}
