@@ -1,6 +1,7 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { type Config, ConfigSchema } from "./config-schema";
+import { findContradictions, type Mistake } from "./find-contradictions";
 
 type Issue = z.core.$ZodIssue;
 export type ParsedConfig = { config: Config } | { mistakes: string[] };
@@ -18,25 +19,26 @@ export function parseConfig(text: string, file: string): ParsedConfig {
       mistakes: document.errors.map(({ pos, message }) => `${at(pos[0])} YAML: ${firstLine(message)}`),
     };
   }
-  const parsed = ConfigSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (parsed.success) return { config: parsed.data };
-  const mistakes = parsed.error.issues.flatMap(spread).map(({ path, message }) => {
+  const raw: unknown = document.toJS({ maxAliasCount: 100 });
+  const parsed = ConfigSchema.safeParse(raw);
+  const contradictions = findContradictions(raw);
+  if (parsed.success && contradictions.length === 0) return { config: parsed.data };
+  const wrong = (parsed.error?.issues ?? []).flatMap((issue) => spread(issue, document));
+  const mistakes = [...wrong, ...contradictions].map(({ path, message }) => {
     return { offset: locate(document, path), line: `${printPath(path)}: ${message}` };
   });
   mistakes.sort((a, b) => a.offset - b.offset);
   return { mistakes: mistakes.map(({ offset, line }) => `${at(offset)} ${line}`) };
 }
 
-type Mistake = { path: PropertyKey[]; message: string };
-
-function spread(issue: Issue): Mistake[] {
+function spread(issue: Issue, document: Document): Mistake[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not a known key" }));
   }
   if (issue.code === "invalid_key")
     return [{ path: issue.path, message: issue.issues[0]?.message ?? issue.message }];
-  const missing = issue.code === "invalid_type" && issue.input === undefined;
-  return [{ path: issue.path, message: missing ? `is missing` : issue.message }];
+  const missing = issue.code === "invalid_type" && !document.hasIn(issue.path);
+  return [{ path: issue.path, message: missing ? "is missing" : issue.message }];
 }
 
 /** Offset of the key or item a path names, or of the nearest thing around it that is written down. */
