@@ -82,12 +82,16 @@ export type AccessKey = {
 export type SessionState = {
   token: string;
   name: string;
+  /** AROA… of the role that was assumed; a role deleted and made again has another. */
+  roleId: string;
   /** arn:aws:sts::<account>:assumed-role/<role>/<session> */
   arn: string;
   issuedAt: Date;
   expiresAt: Date;
   policies: NamedPolicy[];
   tags: Map<string, string>;
+  /** Those of `tags` that the next role of a chain inherits. */
+  transitiveTags: Map<string, string>;
   sourceIdentity: string | null;
   chained: boolean;
 };

@@ -1,8 +1,7 @@
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
 import type { Caller, CollectPolicies } from "@/server/sandbox/exchange";
-import type { IdentityState, SandboxState, SessionState } from "@/server/sandbox/state";
+import type { IdentityState, SandboxState } from "@/server/sandbox/state";
 import { findManagedPolicy } from "./find-managed-policy";
-import { mergeSessionPolicies } from "./merge-session-policies";
 
 /**
  * Everything IAM weighs for this request besides the resource policy: the caller's own policies, the SCPs above the
@@ -15,7 +14,7 @@ export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
   const session = caller.key?.session ?? null;
   return {
     ...(identity === null ? rootPolicies(caller) : policiesOf(state, identity)),
-    ...(session === null || session.policies.length === 0 ? {} : { sessionPolicy: sessionPolicy(session) }),
+    ...(session === null || session.policies.length === 0 ? {} : { sessionPolicies: session.policies }),
     serviceControlPolicies: identity?.arn.includes(":role/aws-service-role/")
       ? []
       : policiesAbove(state, caller.accountId, "serviceControlPolicies"),
@@ -59,14 +58,6 @@ function boundaryOf(state: SandboxState, arn: string): NamedPolicy {
   return (
     findManagedPolicy(state, arn) ?? { name: arn, arn, policy: { Version: "2012-10-17", Statement: [] } }
   );
-}
-
-const merged = new WeakMap<SessionState, unknown>();
-
-function sessionPolicy(session: SessionState): unknown {
-  const known = merged.get(session) ?? mergeSessionPolicies(session.policies);
-  merged.set(session, known);
-  return known;
 }
 
 function policiesAbove(

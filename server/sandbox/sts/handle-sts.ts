@@ -1,0 +1,10 @@
+import { handleQuery } from "@/server/sandbox/protocol/handle-query";
+import { assumeRole } from "./assume-role";
+import { getCallerIdentity } from "./get-caller-identity";
+
+export const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+export const handleSts = handleQuery(STS_NAMESPACE, {
+  AssumeRole: assumeRole,
+  GetCallerIdentity: getCallerIdentity,
+});
