@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { managedKeyPolicy } from "@/server/policy/s3/managed-key-policy";
 import type { KmsKeyState, SandboxState } from "@/server/sandbox/state";
+import { deriveUuid } from "@/server/sandbox/world/derive-ids";
 
 export const AWS_S3_ALIAS = "alias/aws/s3";
 
@@ -10,7 +10,7 @@ export function ensureAwsManagedKey(state: SandboxState, accountId: string, regi
     (key) => key.accountId === accountId && key.region === region && key.aliases.includes(AWS_S3_ALIAS),
   );
   if (known) return known;
-  const keyId = stableKeyId(`${accountId}/${region}`);
+  const keyId = deriveUuid(`${AWS_S3_ALIAS} of ${accountId} in ${region}`);
   const key: KmsKeyState = {
     arn: `arn:aws:kms:${region}:${accountId}:key/${keyId}`,
     accountId,
@@ -26,16 +26,4 @@ export function ensureAwsManagedKey(state: SandboxState, accountId: string, regi
   };
   state.kmsKeys.set(key.arn, key);
   return key;
-}
-
-/** The same in every run, so that a test or a person can name it. */
-function stableKeyId(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { NamedPolicy } from "@/server/policy/types";
+import { collectPolicies } from "@/server/sandbox/authorization/collect-policies";
+import type { Caller } from "@/server/sandbox/exchange";
+import type { IdentityState } from "@/server/sandbox/state";
+import { failIam } from "./fail-iam";
+import { defineOperation, type IamCall, type IamOperation } from "./operation";
+import { pageOf } from "./page";
+import { IdentityArn, List, PolicyText } from "./parameters";
+import { type Simulation, simulateAction } from "./simulate-action";
+import {
+  readContext,
+  readOwner,
+  readPolicyList,
+  readResourcePolicy,
+  SIMULATION_PARAMETERS,
+} from "./simulation-parameters";
+
+const CustomInput = z.object({ ...SIMULATION_PARAMETERS, PolicyInputList: List(PolicyText, 100) });
+const PrincipalInput = z.object({
+  ...SIMULATION_PARAMETERS,
+  PolicySourceArn: IdentityArn,
+  PolicyInputList: List(PolicyText, 100).optional(),
+});
+type Input = z.infer<typeof CustomInput> | z.infer<typeof PrincipalInput>;
+
+const simulateCustomPolicy = defineOperation({
+  action: "SimulateCustomPolicy",
+  input: CustomInput,
+  target: () => ({ arn: "*", shown: "*" }),
+  answer: (call, input) => {
+    const boundaries = givenBoundaries(call, input);
+    return answerSimulation(call, input, {
+      principal: input.CallerArn ?? `arn:aws:iam::${call.account.id}:user/simulated`,
+      policies: {
+        identityPolicies: readPolicyList("PolicyInputList", input.PolicyInputList, call.state),
+        ...(boundaries === null ? {} : { permissionsBoundaries: boundaries }),
+      },
+    });
+  },
+});
+
+const simulatePrincipalPolicy = defineOperation({
+  action: "SimulatePrincipalPolicy",
+  input: PrincipalInput,
+  target: (_call, input) => ({ arn: input.PolicySourceArn, shown: input.PolicySourceArn }),
+  answer: (call, input) => {
+    const { identity, type } = findSource(call, input.PolicySourceArn);
+    const { identityPolicies, permissionsBoundaries, serviceControlPolicies } = collectPolicies(
+      { ...call, caller: standIn(call, identity, type) },
+      call.account.id,
+    );
+    const given = readPolicyList("PolicyInputList", input.PolicyInputList, call.state);
+    const boundaries = givenBoundaries(call, input) ?? permissionsBoundaries;
+    return answerSimulation(call, input, {
+      principal: input.CallerArn ?? identity.arn,
+      policies: {
+        identityPolicies: [
+          ...(identityPolicies ?? []).map((policy) => nameInline(policy, identity, type)),
+          ...given,
+        ],
+        ...(boundaries === undefined ? {} : { permissionsBoundaries: boundaries }),
+        ...(serviceControlPolicies === undefined ? {} : { serviceControlPolicies }),
+      },
+    });
+  },
+});
+
+function answerSimulation(
+  call: IamCall,
+  input: Input,
+  { principal, policies }: Pick<Simulation, "principal" | "policies">,
+) {
+  const simulation: Simulation = {
+    principal,
+    policies,
+    resourcePolicy: readResourcePolicy(input.ResourcePolicy),
+    resourceAccount: readOwner(input.ResourceOwner) ?? call.account.id,
+    context: readContext(input.ContextEntries),
+  };
+  const resources = input.ResourceArns?.length ? input.ResourceArns : ["*"];
+  const pairs = input.ActionNames.flatMap((action) => resources.map((resource) => ({ action, resource })));
+  const numbered = pairs.map((pair, index) => ({ ...pair, name: String(index).padStart(9, "0") }));
+  const { items, paging } = pageOf(numbered, input, ({ name }) => name);
+  return {
+    EvaluationResults: items.map(({ action, resource }) => simulateAction(simulation, action, resource)),
+    ...paging,
+  };
+}
+
+/** null: the request gives none. */
+function givenBoundaries({ state }: IamCall, input: Input): NamedPolicy[] | null {
+  const texts = input.PermissionsBoundaryPolicyInputList;
+  if (texts === undefined || texts.length === 0) return null;
+  return readPolicyList("PermissionsBoundaryPolicyInputList", texts, state);
+}
+
+type Source = { identity: IdentityState; type: "role" | "user" };
+
+function findSource({ account }: IamCall, arn: string): Source {
+  const [, accountId, type, path = ""] = /^arn:[^:]+:iam::(\d{12}):(role|user)\/(.+)$/.exec(arn) ?? [];
+  if (type === undefined)
+    throw failIam("InvalidInput", `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const identity = (type === "role" ? account.roles : account.users).get(name);
+  if (accountId !== account.id || identity?.arn !== arn)
+    throw failIam("NoSuchEntity", `The entity with ARN ${arn} cannot be found.`);
+  return { identity, type: type === "role" ? "role" : "user" };
+}
+
+/** Somebody whose policies are collected as if they had made this request. */
+function standIn(
+  { account }: IamCall,
+  { arn, name, uniqueId }: IdentityState,
+  type: "role" | "user",
+): Caller {
+  return {
+    principal: arn,
+    arn,
+    accountId: account.id,
+    canonicalId: account.canonicalId,
+    userId: uniqueId,
+    key: {
+      accessKeyId: "",
+      secretAccessKey: "",
+      accountId: account.id,
+      identity: { type, name },
+      session: null,
+    },
+  };
+}
+
+/** The simulator names inline policies after the role or user that holds them. */
+function nameInline(policy: NamedPolicy, { name }: IdentityState, type: "role" | "user"): NamedPolicy {
+  return policy.arn === undefined ? { ...policy, name: `${type}_${name}_${policy.name}` } : policy;
+}
+
+export const SIMULATION_OPERATIONS: Record<string, IamOperation> = {
+  SimulateCustomPolicy: simulateCustomPolicy,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
+};
