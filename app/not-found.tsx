@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { Mark } from "@/components/ui/mark";
+import { readRequest } from "./read-request";
+
+export default async function NotFound() {
+  const { messages } = await readRequest();
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-6 text-center">
+      <Mark size={40} />
+      <h1 className="font-semibold text-xl">{messages.notFound.title}</h1>
+      <p className="text-muted">{messages.notFound.why}</p>
+      <Link href="/accounts" className="text-accent underline underline-offset-2">
+        {messages.notFound.back}
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { readRequest } from "@/app/read-request";
+import { PreferenceFields } from "@/components/layout/preference-fields";
+import { SignIn } from "@/components/layout/sign-in";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { messages } = await readRequest();
+  return { title: messages.signin.title };
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { callbackUrl, error } = await searchParams;
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <div className="flex justify-end gap-1 p-3">
+        <PreferenceFields />
+      </div>
+      <SignIn callbackUrl={first(callbackUrl)} error={first(error)} />
+    </main>
+  );
+}

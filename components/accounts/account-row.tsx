@@ -1,0 +1,154 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronRight, RotateCw } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { buttonClass, IconButton } from "@/components/ui/button";
+import { Cell, Row, RowHeader } from "@/components/ui/grid-table";
+import { Bytes, Count } from "@/components/ui/quantity";
+import { useReasonText } from "@/components/ui/reason-text";
+import { StatusLabel } from "@/components/ui/status-label";
+import { RelativeTime } from "@/components/ui/time";
+import type { AccountSummary } from "@/lib/schemas/account";
+import { DayBars, OwnersBar } from "./account-bars";
+import { AccountPanel } from "./account-panel";
+import { useCheck } from "./use-check";
+
+export const ACCOUNT_GRID =
+  "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(8rem,13rem)_minmax(0,1fr)_6rem_auto] lg:grid-cols-[1.75rem_minmax(8rem,13rem)_minmax(0,1fr)_6rem_6rem_auto] xl:grid-cols-[1.75rem_minmax(8rem,13rem)_minmax(0,1fr)_6rem_6rem_7rem_7rem_9.5rem]";
+
+function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: () => void }) {
+  const t = useTranslations("accounts");
+  const reasonText = useReasonText();
+  const [first, ...others] = account.reasons;
+  if (!first) return account.status === "ok" ? <span className="text-muted">{t("readable")}</span> : null;
+  return (
+    <span className="min-w-0">
+      <span className="break-words">{reasonText(first)}</span>{" "}
+      {others.length > 0 && <span className="text-muted">{t("moreReasons", { count: others.length })} </span>}
+      <button
+        type="button"
+        onClick={onWhy}
+        aria-label={t("whyOf", { account: account.name })}
+        className="whitespace-nowrap text-accent underline-offset-2 hover:underline"
+      >
+        {t("why")}
+      </button>
+    </span>
+  );
+}
+
+function Amounts({ account }: { account: AccountSummary }) {
+  const { totals } = account;
+  if (!totals) return <span className="text-muted">–</span>;
+  return (
+    <>
+      <Count value={totals.objects} atLeast={totals.atLeast} />
+      <span className="block text-muted text-xs">
+        <Bytes bytes={totals.bytes} atLeast={totals.atLeast} />
+      </span>
+    </>
+  );
+}
+
+function RowActions({ account }: { account: AccountSummary }) {
+  const t = useTranslations("accounts");
+  const recheck = useCheck(account.id);
+  const busy = recheck.busy || account.status === "checking";
+  return (
+    <Cell className="flex items-center justify-end gap-1 max-md:col-start-3 max-md:row-start-1">
+      <IconButton label={t("recheckOf", { account: account.name })} disabled={busy} onClick={recheck.check}>
+        <RotateCw aria-hidden size={15} className={clsx(busy && "animate-spin")} />
+      </IconButton>
+      <Link
+        href={`/accounts/${account.id}`}
+        className={buttonClass("plain")}
+        aria-label={t("browseOf", { account: account.name })}
+      >
+        {t(account.status === "blocked" ? "details" : "browse")}
+      </Link>
+    </Cell>
+  );
+}
+
+/** One account: status, reason, amounts and two pictures on a line; opens to its checks. */
+export function AccountRow({
+  account,
+  index,
+  open,
+  onToggle,
+}: {
+  account: AccountSummary;
+  index: number;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const t = useTranslations("accounts");
+  const { totals } = account;
+  const panelId = `checks-${account.id}`;
+  return (
+    <>
+      <Row
+        data-row={index}
+        className={clsx(ACCOUNT_GRID, "min-h-14 border-line border-t px-3 py-2 hover:bg-hover md:px-4")}
+      >
+        <Cell className="max-md:row-span-2 max-md:self-start">
+          <IconButton
+            label={t("checksOf", { account: account.name })}
+            aria-expanded={open}
+            aria-controls={panelId}
+            data-primary
+            onClick={onToggle}
+            className="size-7!"
+          >
+            <ChevronRight
+              aria-hidden
+              size={16}
+              className={clsx("transition-transform", open && "rotate-90")}
+            />
+          </IconButton>
+        </Cell>
+        <RowHeader className="min-w-0">
+          <Link href={`/accounts/${account.id}`} className="block truncate font-medium hover:underline">
+            {account.name}
+          </Link>
+          <span className="id-text block text-muted text-xs">
+            {account.id}
+            {account.isHub && ` · ${t("hub")}`}
+          </span>
+        </RowHeader>
+        <Cell className="min-w-0 text-sm max-md:col-start-2 max-md:col-end-4">
+          <span className="mr-2 inline-block">
+            <StatusLabel status={account.status} />
+          </span>
+          <Reasons account={account} onWhy={onToggle} />
+        </Cell>
+        <Cell className="text-right max-md:hidden">
+          <Amounts account={account} />
+        </Cell>
+        <Cell className="text-right text-sm max-lg:hidden">
+          {totals?.newest ? <RelativeTime iso={totals.newest} /> : <span className="text-muted">–</span>}
+        </Cell>
+        <Cell className="max-xl:hidden">
+          {totals && totals.objects > 0 ? (
+            <OwnersBar totals={totals} />
+          ) : (
+            <span className="text-muted">–</span>
+          )}
+        </Cell>
+        <Cell className="max-xl:hidden">
+          {totals ? <DayBars days={totals.days} /> : <span className="text-muted">–</span>}
+        </Cell>
+        <RowActions account={account} />
+      </Row>
+      {open && (
+        <Row className="border-line border-t bg-page/60">
+          <Cell aria-colspan={8} id={panelId} className="px-4 py-3 md:pr-4 md:pl-15">
+            <AccountPanel id={account.id} />
+          </Cell>
+        </Row>
+      )}
+    </>
+  );
+}

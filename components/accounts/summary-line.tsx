@@ -1,0 +1,45 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Bytes, Count } from "@/components/ui/quantity";
+import { RelativeTime } from "@/components/ui/time";
+import { sumAccounts } from "@/lib/format/sum-accounts";
+import type { AccountSummary } from "@/lib/schemas/account";
+
+/** Everything in one line: how many accounts, how many are blocked, what they hold, how fresh it is. */
+export function SummaryLine({ items }: { items: readonly AccountSummary[] }) {
+  const t = useTranslations("accounts");
+  const sum = sumAccounts(items);
+  return (
+    <p className="flex flex-wrap gap-x-2 text-muted [&>span:not(:first-child)]:before:mr-2 [&>span:not(:first-child)]:before:text-faint [&>span:not(:first-child)]:before:content-['·']">
+      <span>{t("sumAccounts", { count: sum.accounts })}</span>
+      {sum.blocked > 0 && <span className="text-stopped">{t("sumBlocked", { count: sum.blocked })}</span>}
+      {sum.degraded > 0 && <span className="text-unknown">{t("sumDegraded", { count: sum.degraded })}</span>}
+      {sum.checking > 0 && <span>{t("sumChecking", { count: sum.checking })}</span>}
+      <span>
+        {t.rich("sumObjects", { value: () => <Count value={sum.objects} atLeast={sum.atLeast} /> })}
+      </span>
+      <span>
+        <Bytes bytes={sum.bytes} atLeast={sum.atLeast} />
+      </span>
+      {sum.newest && (
+        <span>
+          {t("newestExport")} <RelativeTime iso={sum.newest} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Runs every account's checks again. */
+export function CheckAll({ busy, onCheck }: { busy: boolean; onCheck: () => void }) {
+  const t = useTranslations("accounts");
+  return (
+    <Button onClick={onCheck} disabled={busy}>
+      <RotateCw aria-hidden size={14} className={busy ? "animate-spin" : undefined} />
+      {t("checkAll")}
+    </Button>
+  );
+}

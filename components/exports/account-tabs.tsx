@@ -1,0 +1,77 @@
+"use client";
+
+import clsx from "clsx";
+import { type KeyboardEvent, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { ExportsTab } from "./exports-tab";
+import { ObjectsTab } from "./objects-tab";
+import { TABS, type Tab, useBrowserState } from "./use-browser-state";
+
+function TabList({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
+  const t = useTranslations("tabs");
+  const ref = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    const step = event.key === "ArrowRight" ? 1 : TABS.length - 1;
+    const next = TABS[(TABS.indexOf(current) + step) % TABS.length];
+    if (!next) return;
+    onChoose(next);
+    ref.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div
+      ref={ref}
+      role="tablist"
+      aria-label={t("label")}
+      onKeyDown={onKeyDown}
+      className="flex gap-1 border-line border-b px-3 md:px-4"
+    >
+      {TABS.map((tab) => (
+        <button
+          key={tab}
+          id={`tab-${tab}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === current}
+          aria-controls="tab-panel"
+          tabIndex={tab === current ? 0 : -1}
+          onClick={() => onChoose(tab)}
+          className={clsx(
+            "-mb-px h-9 border-b-2 px-2",
+            tab === current
+              ? "border-accent font-medium text-text"
+              : "border-transparent text-muted hover:text-text",
+          )}
+        >
+          {t(tab)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The two views of an account: its export tasks, and the objects in its buckets. */
+export function AccountTabs({ accountId }: { accountId: string }) {
+  const state = useBrowserState();
+  return (
+    <>
+      <TabList
+        current={state.tab}
+        onChoose={(tab) => state.set({ tab, object: null }, { history: "push" })}
+      />
+      <div
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${state.tab}`}
+        className="flex min-h-0 flex-1 flex-col bg-surface"
+      >
+        {state.tab === "exports" ? (
+          <ExportsTab accountId={accountId} state={state} />
+        ) : (
+          <ObjectsTab accountId={accountId} state={state} />
+        )}
+      </div>
+    </>
+  );
+}

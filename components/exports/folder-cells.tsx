@@ -1,0 +1,41 @@
+"use client";
+
+import { ChevronRight, Folder, FolderArchive, ScrollText } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Cell } from "@/components/ui/grid-table";
+import { SoftLink } from "@/components/ui/soft-link";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { FolderRow } from "./browser-rows";
+import type { BrowserState, Place } from "./use-browser-state";
+
+const ICONS = { folder: Folder, task: FolderArchive, stream: ScrollText } as const;
+
+/** A folder's row; one that is an export task or a log stream says so, and which log group it holds. */
+export function FolderCells({ row, place, state }: { row: FolderRow; place: Place; state: BrowserState }) {
+  const t = useTranslations("objects");
+  const target = { bucket: place.bucket, prefix: row.prefix };
+  const Icon = ICONS[row.label.kind];
+  const name = row.prefix.slice(place.prefix.length).replace(/\/$/, "");
+  return (
+    <Cell className="col-span-full flex min-w-0 items-center gap-2">
+      <Icon aria-hidden size={15} className="shrink-0 text-accent" />
+      <SoftLink
+        href={state.hrefOf(target)}
+        onFollow={() => state.goTo(target)}
+        data-primary
+        className="id-text min-w-0 truncate rounded text-accent hover:underline"
+      >
+        {name ? <VisibleText text={name} /> : t("emptyName")}
+      </SoftLink>
+      {row.label.kind !== "folder" && (
+        <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs">
+          {t(`kinds.${row.label.kind}`)}
+        </span>
+      )}
+      {row.task?.logGroup && row.label.kind === "task" && (
+        <span className="id-text min-w-0 truncate text-muted">{row.task.logGroup}</span>
+      )}
+      <ChevronRight aria-hidden size={14} className="ml-auto shrink-0 text-faint" />
+    </Cell>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { usePreferences } from "@/components/ui/preferences";
+import { Bytes } from "@/components/ui/quantity";
+import { AbsoluteTime } from "@/components/ui/time";
+import { VisibleText } from "@/components/ui/visible-text";
+import { copyCommand, fileName, objectArn, objectUri } from "@/lib/format/name-object";
+import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
+import { DownloadLink } from "./download-link";
+import { OwnerBadge } from "./owner-badge";
+
+function Fact({ name, copy, children }: { name: string; copy?: string; children: ReactNode }) {
+  const t = useTranslations("copy");
+  return (
+    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-1.5 first:border-t-0">
+      <dt className="text-muted">{name}</dt>
+      <dd className="flex min-w-0 items-start justify-between gap-1">
+        <span className="min-w-0 break-words [overflow-wrap:anywhere]">{children}</span>
+        {copy && <CopyButton text={copy} label={t("what", { what: name })} />}
+      </dd>
+    </div>
+  );
+}
+
+function Id({ text }: { text: string }) {
+  return (
+    <span className="id-text">
+      <VisibleText text={text} />
+    </span>
+  );
+}
+
+function OwnerFacts({ entry, listing }: { entry: ObjectEntry; listing: ObjectPage }) {
+  const t = useTranslations("drawer");
+  const owner = useTranslations("owner");
+  const ownership = useTranslations("ownership");
+  const { id } = entry.owner;
+  const foreign = id !== null && listing.bucketOwnerId !== null && id !== listing.bucketOwnerId;
+  return (
+    <dl>
+      <Fact name={t("owner")}>
+        <OwnerBadge owner={entry.owner} />
+        <span className="mt-1 block text-muted text-xs">
+          {owner(`kinds.${entry.owner.kind}`)} · {owner(`known.${entry.owner.known}`)}
+        </span>
+      </Fact>
+      <Fact name={t("ownerId")} copy={id ?? undefined}>
+        {id ? <Id text={id} /> : owner("noId")}
+      </Fact>
+      <Fact name={t("bucketOwnerId")} copy={listing.bucketOwnerId ?? undefined}>
+        {listing.bucketOwnerId ? <Id text={listing.bucketOwnerId} /> : t("unreadable")}
+      </Fact>
+      <Fact name={t("ownership")}>{ownership(listing.objectOwnership ?? "unreadable")}</Fact>
+      {foreign && (
+        <Fact name={t("sameOwner")}>
+          <span className="text-unknown">{t("foreign")}</span>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function LogFacts({ entry, task }: { entry: ObjectEntry; task: ExportTask | null }) {
+  const t = useTranslations("drawer");
+  if (!entry.taskId) return null;
+  return (
+    <dl>
+      {task?.logGroup && (
+        <Fact name={t("logGroup")} copy={task.logGroup}>
+          <Id text={task.logGroup} />
+        </Fact>
+      )}
+      <Fact name={t("task")} copy={entry.taskId}>
+        <Id text={entry.taskId} />
+      </Fact>
+      {entry.logStream && (
+        <Fact name={t("stream")} copy={entry.logStream}>
+          <Id text={entry.logStream} />
+        </Fact>
+      )}
+      {entry.part !== null && <Fact name={t("part")}>{entry.part}</Fact>}
+      {task?.from && task.to && (
+        <Fact name={t("range")}>
+          <AbsoluteTime iso={task.from} /> – <AbsoluteTime iso={task.to} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function FileFacts({ entry, listing }: { entry: ObjectEntry; listing: ObjectPage }) {
+  const t = useTranslations("drawer");
+  const { locale } = usePreferences();
+  const place = { bucket: listing.bucket, key: entry.key, region: listing.region };
+  return (
+    <dl>
+      <Fact name={t("key")} copy={entry.key}>
+        <Id text={entry.key} />
+      </Fact>
+      <Fact name={t("size")}>
+        <Bytes bytes={entry.size} />{" "}
+        <span className="tabular text-muted">({entry.size.toLocaleString(locale)} B)</span>
+      </Fact>
+      <Fact name={t("modified")}>
+        <AbsoluteTime iso={entry.lastModified} />
+      </Fact>
+      <Fact name={t("storage")}>{entry.storageClass}</Fact>
+      <Fact name="ETag" copy={entry.etag}>
+        <Id text={entry.etag} />
+      </Fact>
+      <Fact name="URI" copy={objectUri(place)}>
+        <Id text={objectUri(place)} />
+      </Fact>
+      <Fact name="ARN" copy={objectArn(place)}>
+        <Id text={objectArn(place)} />
+      </Fact>
+      <Fact name={t("command")} copy={copyCommand(place)}>
+        <Id text={copyCommand(place)} />
+      </Fact>
+    </dl>
+  );
+}
+
+/** Everything known about one object, beside the list, which stays usable. */
+export function ObjectDrawer({
+  accountId,
+  listing,
+  entry,
+  task,
+  onClose,
+}: {
+  accountId: string;
+  listing: ObjectPage;
+  entry: ObjectEntry;
+  task: ExportTask | null;
+  onClose: () => void;
+}) {
+  const t = useTranslations("drawer");
+  return (
+    <Dialog.Root open modal={false} disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Popup
+          data-object-drawer
+          className="fixed top-12 right-0 bottom-14 z-30 flex w-full flex-col border-line border-l bg-surface text-sm shadow-(--shadow) outline-none md:bottom-0 md:w-[30rem]"
+        >
+          <div className="flex items-start gap-2 border-line border-b px-4 py-2.5">
+            <Dialog.Title className="id-text min-w-0 flex-1 break-all pt-1.5 font-medium">
+              <VisibleText text={fileName(entry.key)} />
+            </Dialog.Title>
+            <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
+            <IconButton label={t("close")} onClick={onClose}>
+              <X aria-hidden size={16} />
+            </IconButton>
+          </div>
+          <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-2">
+            <OwnerFacts entry={entry} listing={listing} />
+            <LogFacts entry={entry} task={task} />
+            <FileFacts entry={entry} listing={listing} />
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { announce } from "@/components/ui/announce";
+import type { Problem } from "@/lib/fetch-json";
+import { fileName } from "@/lib/format/name-object";
+import { probeDownload } from "@/lib/probe-download";
+
+type Failure = { key: string; href: string; problem: Problem };
+type Downloads = {
+  failure: Failure | null;
+  dismiss: () => void;
+  start: (key: string, href: string) => Promise<void>;
+};
+
+const DownloadContext = createContext<Downloads | null>(null);
+
+function saveAs(href: string) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** Downloads with a reason when they are refused: one byte is asked for first, then the browser takes over. */
+export function DownloadProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations("download");
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const start = useCallback(
+    async (key: string, href: string) => {
+      setFailure(null);
+      announce(t("starting", { file: fileName(key) }));
+      const problem = await probeDownload(href);
+      if (problem) setFailure({ key, href, problem });
+      else saveAs(href);
+    },
+    [t],
+  );
+  const value = useMemo(() => ({ failure, start, dismiss: () => setFailure(null) }), [failure, start]);
+  return <DownloadContext value={value}>{children}</DownloadContext>;
+}
+
+export function useDownloads(): Downloads {
+  const downloads = useContext(DownloadContext);
+  if (!downloads) throw new Error("useDownloads needs a DownloadProvider above it");
+  return downloads;
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { useKeys } from "@/components/ui/use-keys";
+import { closeOverlay, openOverlay, useOverlay } from "./overlay-store";
+
+const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const ShortcutsDialog = lazy(() =>
+  import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
+);
+
+/** The palette and the list of shortcuts; their code arrives when first asked for. */
+export function Overlays() {
+  const overlay = useOverlay();
+  useKeys({ "mod+k": () => openOverlay("palette"), "?": () => openOverlay("shortcuts") });
+  return (
+    <Suspense>
+      {overlay === "palette" && <Palette onClose={closeOverlay} />}
+      {overlay === "shortcuts" && <ShortcutsDialog onClose={closeOverlay} />}
+    </Suspense>
+  );
+}

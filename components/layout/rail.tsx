@@ -1,0 +1,48 @@
+"use client";
+
+import clsx from "clsx";
+import { Waypoints } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { Mark } from "@/components/ui/mark";
+
+const AREAS = [{ href: "/accounts", name: "accounts", icon: Waypoints }] as const;
+
+/** The areas that exist: a rail at the left, a bar at the bottom when narrow. */
+export function Rail() {
+  const t = useTranslations("frame");
+  const path = usePathname();
+  return (
+    <nav
+      data-chrome
+      aria-label={t("areas")}
+      className="flex border-line bg-surface max-md:order-last max-md:justify-center max-md:border-t md:row-span-2 md:flex-col md:items-center md:gap-2 md:border-r"
+    >
+      <Link
+        href="/accounts"
+        aria-label={t("home")}
+        className="flex h-12 w-full items-center justify-center max-md:hidden"
+      >
+        <Mark size={26} />
+      </Link>
+      {AREAS.map(({ href, name, icon: Icon }) => {
+        const current = path.startsWith(href);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={current ? "page" : undefined}
+            className={clsx(
+              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-24",
+              current ? "text-accent md:bg-accent-soft" : "text-muted hover:bg-hover hover:text-text",
+            )}
+          >
+            <Icon aria-hidden size={20} />
+            {t(name)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { formatDuration } from "@/lib/format/format-duration";
+import { shortenArn } from "@/lib/format/shorten-middle";
+import type { Check } from "@/lib/schemas/account";
+import { CopyButton } from "./copy-button";
+import { usePreferences } from "./preferences";
+import { useReasonText } from "./reason-text";
+import { ShortId } from "./short-id";
+import { StatusLabel } from "./status-label";
+
+function CheckError({ error }: { error: NonNullable<Check["error"]> }) {
+  const t = useTranslations("error");
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+      <code>{error.call}</code>
+      <code>{error.code}</code>
+      {error.status !== null && <span>HTTP {error.status}</span>}
+      {error.requestId && (
+        <span>
+          {t("requestId")} <code className="break-all">{error.requestId}</code>
+        </span>
+      )}
+      <CopyButton text={JSON.stringify(error, null, 2)} label={t("copyDetails")} />
+    </p>
+  );
+}
+
+function CheckRow({ check }: { check: Check }) {
+  const t = useTranslations("checks");
+  const { locale } = usePreferences();
+  const reasonText = useReasonText();
+  return (
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-1.5 first:border-t-0">
+      <StatusLabel status={check.status} />
+      <div className="min-w-0 space-y-0.5">
+        <p className="flex flex-wrap gap-x-2">
+          <span>{t(`names.${check.name}`)}</span>
+          <span className="min-w-0 text-muted">
+            {check.target.startsWith("arn:") ? (
+              <ShortId id={check.target} short={shortenArn(check.target)} />
+            ) : (
+              <ShortId id={check.target} head={36} tail={20} />
+            )}
+          </span>
+        </p>
+        {check.reason && <p className="break-words text-sm">{reasonText(check.reason)}</p>}
+        {check.error && <CheckError error={check.error} />}
+      </div>
+      <span className="tabular text-right text-muted text-sm">
+        {check.status === "skipped" ? "–" : formatDuration(check.durationMs, locale)}
+      </span>
+    </li>
+  );
+}
+
+/** The checks of one account, one line each: what, against what, how it ended and how long it took. */
+export function ChecksList({ checks }: { checks: readonly Check[] }) {
+  const t = useTranslations("checks");
+  if (checks.length === 0) return <p className="py-1.5 text-muted text-sm">{t("none")}</p>;
+  return (
+    <ol aria-label={t("title")} className="text-sm">
+      {checks.map((check) => (
+        <CheckRow key={`${check.name} ${check.target}`} check={check} />
+      ))}
+    </ol>
+  );
+}

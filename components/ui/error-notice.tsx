@@ -1,0 +1,64 @@
+"use client";
+
+import { CircleX, RotateCw } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { type Problem, problemOf } from "@/lib/fetch-json";
+import { revealText } from "@/lib/format/reveal-controls";
+import { Button } from "./button";
+import { CopyButton } from "./copy-button";
+import { type ErrorFact, problemFacts } from "./problem-facts";
+import { useProblemText } from "./problem-text";
+
+function Facts({ problem }: { problem: Problem }) {
+  const t = useTranslations("error");
+  return (
+    <dl className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
+      {problemFacts(problem).map(({ name, value }: ErrorFact) => (
+        <div key={name} className="flex gap-1.5">
+          <dt>{t(name)}</dt>
+          <dd className="id-text break-all">{revealText(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A failure in its place: what, why as far as known, code and request id, and one action. */
+export function ErrorNotice({
+  title,
+  error,
+  onRetry,
+}: {
+  title: string;
+  error: unknown;
+  onRetry?: () => void;
+}) {
+  const t = useTranslations("error");
+  const problem = problemOf(error);
+  const sentence = useProblemText()(problem);
+  const own = revealText(problem.message);
+  return (
+    <div role="alert" className="rounded-md border border-stopped/40 bg-stopped-soft px-3 py-2.5 text-sm">
+      <p className="flex items-start gap-2 font-medium text-stopped">
+        <CircleX aria-hidden size={16} className="mt-0.5 shrink-0" />
+        {title}
+      </p>
+      <div className="mt-1 ml-6 space-y-1.5">
+        <p className="break-words">{sentence}</p>
+        {own !== sentence && <p className="id-text break-words text-muted">{own}</p>}
+        <Facts problem={problem} />
+        <div className="flex flex-wrap gap-2 pt-0.5">
+          {onRetry && (
+            <Button onClick={onRetry}>
+              <RotateCw aria-hidden size={14} />
+              {t("retry")}
+            </Button>
+          )}
+          <CopyButton text={JSON.stringify(problem, null, 2)} label={t("copyDetails")}>
+            {t("copyDetails")}
+          </CopyButton>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { ColumnHeader, Row, RowGroup } from "./grid-table";
+
+export type Column = {
+  id: string;
+  label: string;
+  sortable?: boolean;
+  end?: boolean;
+  hidden?: boolean;
+  className?: string;
+};
+export type Sort = { column: string; descending: boolean };
+
+function SortButton({ column, sort, onSort }: { column: Column; sort: Sort | null; onSort: () => void }) {
+  const active = sort?.column === column.id;
+  const Arrow = active && sort.descending ? ArrowDown : ArrowUp;
+  return (
+    <button
+      type="button"
+      onClick={onSort}
+      className={clsx(
+        "inline-flex h-6 items-center gap-1 rounded hover:text-text",
+        column.end && "md:flex-row-reverse",
+        active && "text-text",
+      )}
+    >
+      {column.label}
+      <Arrow aria-hidden size={12} className={clsx(!active && "invisible max-md:hidden")} />
+    </button>
+  );
+}
+
+/** Column names that sort; when narrow, only those that sort remain, in one line. */
+export function TableHeader({
+  columns,
+  grid,
+  sort,
+  onSort,
+}: {
+  columns: readonly Column[];
+  grid: string;
+  sort: Sort | null;
+  onSort: (column: string) => void;
+}) {
+  const t = useTranslations("table");
+  return (
+    <RowGroup className="sticky top-0 z-10 border-line border-b bg-surface text-muted text-xs">
+      <Row
+        aria-rowindex={1}
+        className={clsx("h-8 items-center px-4 max-md:flex max-md:gap-4 md:grid md:px-5", grid)}
+      >
+        <span aria-hidden className="text-faint md:hidden">
+          {t("sortBy")}
+        </span>
+        {columns.map((column) => {
+          const direction = sort?.descending ? "descending" : "ascending";
+          return (
+            <ColumnHeader
+              key={column.id}
+              aria-sort={column.sortable ? (sort?.column === column.id ? direction : "none") : undefined}
+              className={clsx(
+                column.end && "md:text-right",
+                !column.sortable && "max-md:hidden",
+                column.className,
+              )}
+            >
+              {column.sortable ? (
+                <SortButton column={column} sort={sort} onSort={() => onSort(column.id)} />
+              ) : (
+                <span className={clsx(column.hidden && "sr-only")}>{column.label}</span>
+              )}
+            </ColumnHeader>
+          );
+        })}
+      </Row>
+    </RowGroup>
+  );
+}

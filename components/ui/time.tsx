@@ -1,0 +1,32 @@
+"use client";
+
+import { formatAbsolute, formatRelative } from "@/lib/format/format-time";
+import { usePreferences } from "./preferences";
+import { useNow } from "./use-now";
+
+/** How long ago; the moment itself, in local time and in UTC, on hover. */
+export function RelativeTime({ iso }: { iso: string }) {
+  const { locale, zone } = usePreferences();
+  const now = useNow();
+  const other = zone === "utc" ? "local" : "utc";
+  const tip = `${formatAbsolute(iso, zone)}\n${formatAbsolute(iso, other)}`;
+  return (
+    <time dateTime={iso} data-tip={tip} className="tabular whitespace-nowrap">
+      {formatRelative(iso, now, locale)}
+    </time>
+  );
+}
+
+/** The moment itself in the zone that the whole app obeys; the other zone on hover. */
+export function AbsoluteTime({ iso }: { iso: string }) {
+  const { zone } = usePreferences();
+  return (
+    <time
+      dateTime={iso}
+      data-tip={formatAbsolute(iso, zone === "utc" ? "local" : "utc")}
+      className="tabular whitespace-nowrap"
+    >
+      {formatAbsolute(iso, zone)}
+    </time>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
+  );
+}
+
+/** True while a dialog or menu is open: page shortcuts rest then. */
+function isCovered(): boolean {
+  return document.querySelector("[data-covers-page]") !== null;
+}
+
+function nameKey(event: KeyboardEvent): string {
+  const command = event.metaKey || event.ctrlKey ? "mod+" : "";
+  return command + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+}
+
+/** Shortcuts of the page, named "j", "/", "mod+k"; silent while someone types or a dialog is open. */
+export function useKeys(keys: KeyMap) {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const name = nameKey(event);
+      const run = latest.current[name];
+      if (!run || event.defaultPrevented || event.altKey || event.isComposing || isCovered()) return;
+      if (isTyping(event.target) && !name.startsWith("mod+")) return;
+      event.preventDefault();
+      run(event);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
