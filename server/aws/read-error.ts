@@ -14,7 +14,9 @@ type SdkError = {
 
 /** Reduces whatever the SDK or the socket threw to the facts a support case needs. */
 export function readAwsError(error: unknown, site: CallSite): AwsErrorFacts {
-  const { $metadata: meta, ...thrown }: SdkError = isObject(error) ? (error as SdkError) : {};
+  // Not spread: an Error's message is not enumerable.
+  const thrown: SdkError = isObject(error) ? error : {};
+  const meta = thrown.$metadata;
   const code = [thrown.code, thrown.Code, thrown.name].find(
     (name) => typeof name === "string" && name !== "Error",
   );

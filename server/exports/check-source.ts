@@ -1,3 +1,4 @@
+import { toFolder } from "@/lib/export-key";
 import type { Owner } from "@/lib/schemas/owner";
 import type { Context } from "@/server/context";
 import type { SourcePlace } from "./find-sources";
@@ -41,7 +42,7 @@ export async function checkSource(
 function findEmpty({ place, taskIds, complete }: SourceTally, tasks: readonly TaskFacts[]) {
   const here = tasks.filter(({ bucket, status }) => bucket === place.bucket && status === "COMPLETED");
   const empty = here.filter(
-    ({ taskId, prefix }) => `${prefix}/`.startsWith(place.prefix) && !taskIds.has(taskId),
+    ({ taskId, prefix }) => toFolder(prefix).startsWith(place.folder) && !taskIds.has(taskId),
   );
   if (!complete || empty.length === 0) return [];
   const message = `${count(empty.length, "completed export")} left no objects in ${place.bucket}.`;
