@@ -5,7 +5,7 @@ import { newUniqueId } from "./create-identity";
 import { failIam } from "./fail-iam";
 import { findUser, identityTarget, USER } from "./identity-kind";
 import { longTermKeysOf } from "./long-term-keys";
-import { defineOperation, type IamCall, type IamOperation } from "./operation";
+import { defineOperation, type IamOperation } from "./operation";
 import { pageOf } from "./page";
 import { Paging, UserName } from "./parameters";
 import { userNameOf } from "./users";

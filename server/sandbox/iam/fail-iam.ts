@@ -5,14 +5,10 @@ const STATUS = {
   AccessDenied: 403,
   DeleteConflict: 409,
   EntityAlreadyExists: 409,
-  InvalidAction: 400,
   InvalidInput: 400,
   LimitExceeded: 409,
   MalformedPolicyDocument: 400,
-  MissingAction: 400,
   NoSuchEntity: 404,
-  PolicyNotAttachable: 400,
-  UnmodifiableEntity: 400,
   ValidationError: 400,
 } as const;
 

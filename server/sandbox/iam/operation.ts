@@ -4,8 +4,9 @@ import { chooseDenialReason } from "@/server/policy/messages/choose-denial-reaso
 import type { RequestContext } from "@/server/policy/types";
 import { evaluateAction } from "@/server/sandbox/authorization/evaluate-action";
 import type { Exchange } from "@/server/sandbox/exchange";
+import { AwsError } from "@/server/sandbox/protocol/aws-error";
+import type { QueryOperation } from "@/server/sandbox/protocol/handle-query";
 import { parseInput } from "@/server/sandbox/protocol/parse-input";
-import type { QueryParameters } from "@/server/sandbox/protocol/parse-query";
 import type { XmlValue } from "@/server/sandbox/protocol/render-xml";
 import type { AccountState } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
@@ -16,8 +17,7 @@ export type IamCall = Exchange & { account: AccountState };
 /** What an action is checked on. IAM names roles, users and policies in its refusals in words of its own. */
 export type IamTarget = { arn: string; shown: string; context?: RequestContext };
 
-/** Takes the parameters as they came, answers the result element's content; null when there is none. */
-export type IamOperation = (call: IamCall, parameters: QueryParameters) => XmlValue;
+export type IamOperation = QueryOperation;
 
 type Definition<T> = {
   /** GetRole; the IAM action is iam:GetRole. */
@@ -29,12 +29,23 @@ type Definition<T> = {
 
 /** An operation that checks its parameters, then the caller's permission, then does its work. */
 export function defineOperation<T>({ action, input, target, answer }: Definition<T>): IamOperation {
-  return (call, parameters) => {
+  return (exchange, parameters) => {
+    const call = openCall(exchange);
     const parsed = parseInput(input, parameters);
     if (!parsed.ok) throw failIam("ValidationError", parsed.mistake.message);
     authorize(call, `iam:${action}`, target(call, parsed.value));
     return answer(call, parsed.value);
   };
+}
+
+function openCall(exchange: Exchange): IamCall {
+  const account = exchange.state.accounts.get(exchange.caller.accountId ?? "");
+  if (account !== undefined) return { ...exchange, account };
+  throw new AwsError({
+    status: 403,
+    code: "MissingAuthenticationToken",
+    message: "Request is missing Authentication Token",
+  });
 }
 
 /** Throws AwsError AccessDenied with the reason, which IAM always tells: it works inside one account. */
