@@ -10,9 +10,6 @@ export type Composition = {
   caller: CallerFacts;
 };
 
-/** The Sid under which a grant of an ACL appears among the statements of the resource layer. */
-export const ACL_SID = "AclGrant";
-
 const NO_POLICY = { Version: "2012-10-17", Statement: [] };
 const composed = new WeakMap<object, Map<string, unknown>>();
 
@@ -30,9 +27,7 @@ export function composeResourcePolicy(composition: Composition): unknown {
     Version: "2012-10-17",
     Statement: [
       ...readStatements(base).filter((statement) => allowsReach || statement.Effect !== "Allow"),
-      ...(grantee === null
-        ? []
-        : [{ Sid: ACL_SID, Effect: "Allow", Principal: grantee, Action: "*", Resource: "*" }]),
+      ...(grantee === null ? [] : [{ Effect: "Allow", Principal: grantee, Action: "*", Resource: "*" }]),
     ],
   }));
 }

@@ -81,6 +81,7 @@ function evaluateWith(
       resource: need.resource,
       resourceAccount: authority.accountId ?? NO_ACCOUNT,
       context,
+      ...(caller.canonicalId === null ? {} : { canonicalUserId: caller.canonicalId }),
     },
     resourcePolicy: composeResourcePolicy({
       policy: bucket.policy,

@@ -71,3 +71,20 @@ export function operationAction(operation: S3Operation, versionId: string | null
   const entry: OperationAction = OPERATION_ACTIONS[operation];
   return (versionId !== null && entry.versioned) || entry.action;
 }
+
+const ACTIONS: ReadonlySet<string> = new Set(
+  Object.values(OPERATION_ACTIONS).flatMap((entry: OperationAction) => [entry.action, entry.versioned ?? ""]),
+);
+
+/** API operations that people mistake for actions: s3:HeadObject, s3:CopyObject, s3:ListObjectsV2 … */
+const NO_ACTIONS: ReadonlySet<string> = new Set(
+  Object.keys(OPERATION_ACTIONS)
+    .map((operation) => `s3:${operation}`)
+    .filter((name) => !ACTIONS.has(name))
+    .map((name) => name.toLowerCase()),
+);
+
+/** Whether a policy may name this as an action of S3: `*`, or an `s3…:` name that is no mere operation. */
+export function isS3Action(action: string): boolean {
+  return action === "*" || (/^s3[a-z-]*:./i.test(action) && !NO_ACTIONS.has(action.toLowerCase()));
+}

@@ -1,9 +1,17 @@
+import { z } from "zod";
+import { mayDisableAcls } from "@/server/policy/s3/check-acl-change";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
-import { answerXml } from "./answer-xml";
+import { answerEmpty, answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
 import { failS3 } from "./fail-s3";
+import { readXml } from "./read-xml";
 import { tag, textTag } from "./write-xml";
+
+const ObjectOwnership = z.enum(["ObjectWriter", "BucketOwnerPreferred", "BucketOwnerEnforced"]);
+const OwnershipControls = z.looseObject({
+  Rule: z.array(z.looseObject({ ObjectOwnership })).length(1),
+});
 
 /** GetBucketOwnershipControls; 404 on buckets from before they existed, which behave as ObjectWriter. */
 export function getBucketOwnershipControls(call: S3Call): SandboxResponse {
@@ -14,4 +22,24 @@ export function getBucketOwnershipControls(call: S3Call): SandboxResponse {
       BucketName: name,
     });
   return answerXml("OwnershipControls", tag("Rule", textTag("ObjectOwnership", ownership)));
+}
+
+/** PutBucketOwnershipControls; BucketOwnerEnforced wants a bucket ACL that grants nobody else anything. */
+export async function putBucketOwnershipControls(call: S3Call): Promise<SandboxResponse> {
+  authorizeCall(call);
+  const { Rule: rules } = await readXml(call.request, "OwnershipControls", OwnershipControls);
+  const ownership = rules[0]?.ObjectOwnership ?? null;
+  if (ownership === "BucketOwnerEnforced" && !mayDisableAcls(call.bucket.acl))
+    throw failS3(
+      "InvalidBucketAclWithObjectOwnership",
+      "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+    );
+  call.bucket.ownership = ownership;
+  return answerEmpty(200);
+}
+
+export function deleteBucketOwnershipControls(call: S3Call): SandboxResponse {
+  authorizeCall(call);
+  call.bucket.ownership = null;
+  return answerEmpty(204);
 }

@@ -1,9 +1,13 @@
 import { isPublicPolicy } from "@/server/policy/s3/is-public-policy";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
-import { answerXml } from "./answer-xml";
+import { answerEmpty, answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
 import { failS3 } from "./fail-s3";
+import { bucketFacts } from "./gather-facts";
+import { parseBucketPolicy } from "./parse-bucket-policy";
+import { readBodyText } from "./read-xml";
+import { publicBlocked } from "./refuse-acl";
 import { textTag } from "./write-xml";
 
 /** GetBucketPolicy: the document as JSON. */
@@ -22,6 +26,23 @@ export function getBucketPolicyStatus(call: S3Call): SandboxResponse {
   authorizeCall(call);
   if (call.bucket.policy === null) throw noPolicy(call);
   return answerXml("PolicyStatus", textTag("IsPublic", isPublicPolicy(call.bucket.policy)));
+}
+
+/** PutBucketPolicy. Throws AwsError MalformedPolicy, AccessDenied where BlockPublicPolicy forbids a public one. */
+export async function putBucketPolicy(call: S3Call): Promise<SandboxResponse> {
+  authorizeOwner(call);
+  const policy = parseBucketPolicy(await readBodyText(call.request), call.bucket.name);
+  const { publicAccessBlock } = bucketFacts(call.state, call.bucket);
+  if (publicAccessBlock.blockPublicPolicy && isPublicPolicy(policy))
+    throw publicBlocked(call, "public policies", "BlockPublicPolicy");
+  call.bucket.policy = policy;
+  return answerEmpty(204);
+}
+
+export function deleteBucketPolicy(call: S3Call): SandboxResponse {
+  authorizeOwner(call);
+  call.bucket.policy = null;
+  return answerEmpty(204);
 }
 
 /**

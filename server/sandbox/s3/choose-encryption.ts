@@ -34,11 +34,10 @@ export function chooseEncryption(call: S3Call): Encryption {
   throw invalid(SSE, "The encryption method specified is not supported", algorithm);
 }
 
-/** A default of aws:kms without a key means aws/s3 of the caller's account. */
+/** The default's key may be named by id or alias, or not at all (aws/s3): all three are the caller's account's. */
 function defaultEncryption(call: S3Call): Encryption {
   const { encryption } = call.bucket;
-  if (encryption.type !== "aws:kms" || encryption.keyArn !== "") return encryption;
-  return kmsEncryption(call, "");
+  return encryption.type === "aws:kms" ? kmsEncryption(call, encryption.keyArn) : encryption;
 }
 
 function kmsEncryption(call: S3Call, keyName: string): Encryption {

@@ -14,6 +14,7 @@ const STATUS = {
   EntityTooSmall: 400,
   IllegalLocationConstraintException: 400,
   InvalidArgument: 400,
+  InvalidBucketAclWithBlockPublicAccessError: 400,
   InvalidBucketAclWithObjectOwnership: 400,
   InvalidBucketName: 400,
   InvalidBucketState: 409,

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { managedKeyPolicy } from "@/server/policy/s3/managed-key-policy";
+import { AWS_S3_ALIAS, ensureAwsManagedKey } from "@/server/sandbox/kms/ensure-aws-managed-key";
 import type { KmsKeyState, SandboxState } from "@/server/sandbox/state";
 import { failS3 } from "./fail-s3";
 
@@ -12,7 +11,7 @@ export function findKmsKey(
   name: string,
   home: { accountId: string; region: string },
 ): KmsKeyState {
-  if (name === "alias/aws/s3" || name === "") return managedKey(state, home);
+  if (name === AWS_S3_ALIAS || name === "") return ensureAwsManagedKey(state, home.accountId, home.region);
   const prefix = `arn:aws:kms:${home.region}:${home.accountId}:`;
   const arn = name.startsWith("arn:") ? name : prefix + (name.startsWith("alias/") ? name : `key/${name}`);
   const key = arn.includes(":alias/") ? keyOfAlias(state, arn) : state.kmsKeys.get(arn);
@@ -28,26 +27,4 @@ function keyOfAlias(state: SandboxState, aliasArn: string): KmsKeyState | undefi
   return [...state.kmsKeys.values()].find(
     (key) => key.accountId === accountId && key.region === region && key.aliases.includes(alias),
   );
-}
-
-/** aws/s3 of an account appears when it is first used. */
-function managedKey(state: SandboxState, { accountId, region }: { accountId: string; region: string }) {
-  const known = [...state.kmsKeys.values()].find(
-    (key) => key.accountId === accountId && key.region === region && key.aliases.includes("alias/aws/s3"),
-  );
-  if (known) return known;
-  const keyId = randomUUID();
-  const key: KmsKeyState = {
-    arn: `arn:aws:kms:${region}:${accountId}:key/${keyId}`,
-    accountId,
-    region,
-    keyId,
-    aliases: ["alias/aws/s3"],
-    manager: "AWS",
-    state: "Enabled",
-    policy: managedKeyPolicy(accountId, region),
-    deletionDate: null,
-  };
-  state.kmsKeys.set(key.arn, key);
-  return key;
 }

@@ -1,33 +1,28 @@
 import type { SandboxResponse, ServiceHandler } from "@/server/sandbox/exchange";
 import { AwsError } from "@/server/sandbox/protocol/aws-error";
 import type { BucketState } from "@/server/sandbox/state";
-import type { S3Call } from "./call";
 import { checkRegion } from "./check-region";
 import { failS3 } from "./fail-s3";
-import { locateResource, type ResourceAddress } from "./locate-resource";
+import { locateResource } from "./locate-resource";
 import { nameOperation } from "./name-operation";
-import { ACCOUNT_OPERATIONS, BUCKET_OPERATIONS } from "./operations";
+import { ACCOUNT_OPERATIONS, BUCKET_OPERATIONS, isAccountOperation } from "./operations";
 
 /** One S3 request of the embedded AWS: address, operation, access, answer. Throws AwsError for every refusal. */
 export const handleS3: ServiceHandler = async (exchange) => {
   const { state, request } = exchange;
   const address = locateResource(request, (name) => state.buckets.has(name));
   const operation = nameOperation(request, address);
-  const onAccount = ACCOUNT_OPERATIONS[operation];
-  if (onAccount) return onAccount({ ...exchange, operation, bucketName: address.bucket });
+  if (isAccountOperation(operation))
+    return ACCOUNT_OPERATIONS[operation]({ ...exchange, operation, bucketName: address.bucket });
   const bucket = state.buckets.get(address.bucket);
   if (bucket === undefined)
     throw failS3("NoSuchBucket", "The specified bucket does not exist", { BucketName: address.bucket });
-  return withRegion(bucket, () => runOnBucket({ ...exchange, operation, bucket, key: address.key }, address));
+  const call = { ...exchange, operation, bucket, key: address.key };
+  return withRegion(bucket, async () => {
+    if (call.caller.key !== null) checkRegion(request, bucket, address.virtualHost);
+    return BUCKET_OPERATIONS[operation](call);
+  });
 };
-
-async function runOnBucket(call: S3Call, { virtualHost }: ResourceAddress): Promise<SandboxResponse> {
-  if (call.caller.key !== null) checkRegion(call.request, call.bucket, virtualHost);
-  const run = BUCKET_OPERATIONS[call.operation];
-  if (run === undefined)
-    throw failS3("NotImplemented", "A header you provided implies functionality that is not implemented.");
-  return run(call);
-}
 
 /** Every answer about a bucket, a refusal too, says which region it is in. */
 async function withRegion(

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { SandboxResponse } from "@/server/sandbox/exchange";
+import type { Encryption } from "@/server/sandbox/state";
+import { answerEmpty, answerXml } from "./answer-xml";
+import { authorizeCall } from "./authorize-call";
+import type { S3Call } from "./call";
+import { failS3 } from "./fail-s3";
+import { readXml } from "./read-xml";
+import { tag, textTag } from "./write-xml";
+
+const Default = z.looseObject({
+  SSEAlgorithm: z.enum(["AES256", "aws:kms"]),
+  KMSMasterKeyID: z.string().default(""),
+});
+const Rule = z.looseObject({
+  ApplyServerSideEncryptionByDefault: Default,
+  BucketKeyEnabled: z.string().optional(),
+});
+const Configuration = z.looseObject({ Rule: z.array(Rule).length(1) });
+
+/** GetBucketEncryption: every bucket has a default since January 2023. */
+export function getBucketEncryption(call: S3Call): SandboxResponse {
+  authorizeCall(call);
+  const { encryption } = call.bucket;
+  const kms = encryption.type === "aws:kms" ? encryption : null;
+  return answerXml(
+    "ServerSideEncryptionConfiguration",
+    tag(
+      "Rule",
+      tag(
+        "ApplyServerSideEncryptionByDefault",
+        textTag("SSEAlgorithm", encryption.type),
+        kms && kms.keyArn !== "" ? textTag("KMSMasterKeyID", kms.keyArn) : "",
+      ),
+      textTag("BucketKeyEnabled", kms?.bucketKey ?? false),
+    ),
+  );
+}
+
+/** PutBucketEncryption. The key is not looked up: a wrong one shows at the first upload, as on S3. */
+export async function putBucketEncryption(call: S3Call): Promise<SandboxResponse> {
+  authorizeCall(call);
+  const { Rule: rules } = await readXml(call.request, "ServerSideEncryptionConfiguration", Configuration);
+  const rule = rules[0];
+  if (rule) call.bucket.encryption = readRule(rule);
+  return answerEmpty(200);
+}
+
+/** DeleteBucketEncryption: back to SSE-S3. */
+export function deleteBucketEncryption(call: S3Call): SandboxResponse {
+  authorizeCall(call);
+  call.bucket.encryption = { type: "AES256" };
+  return answerEmpty(204);
+}
+
+function readRule(rule: z.infer<typeof Rule>): Encryption {
+  const { SSEAlgorithm: algorithm, KMSMasterKeyID: key } = rule.ApplyServerSideEncryptionByDefault;
+  if (algorithm === "aws:kms")
+    return { type: "aws:kms", keyArn: key.trim(), bucketKey: rule.BucketKeyEnabled?.trim() === "true" };
+  if (key === "") return { type: "AES256" };
+  throw failS3(
+    "InvalidArgument",
+    "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
+    { ArgumentName: "ApplyServerSideEncryptionByDefault" },
+  );
+}
