@@ -38,6 +38,7 @@ export function demoEnvironment(sandboxUrl, extra) {
     AWS_EC2_METADATA_DISABLED: "true",
     NEXT_TELEMETRY_DISABLED: "1",
     SEKISHO_CONFIG: inRoot("scripts/demo.sekisho.yaml"),
+    SANDBOX_WORLDS_DIR: inRoot("server/sandbox/worlds"),
     SEKISHO_DATA: dataFolder(),
     SEKISHO_API_TOKEN: process.env.SEKISHO_API_TOKEN ?? keptSecret("demo-token"),
     SEKISHO_DEMO_USER: "demo",
