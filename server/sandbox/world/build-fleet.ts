@@ -62,6 +62,11 @@ function withAccount(world: World, fleet: WorldFleet, id: string, bucket: string
             Version: "2012-10-17",
             Statement: [
               { Effect: "Allow", Action: ["s3:Get*", "s3:List*", "logs:Describe*"], Resource: "*" },
+              {
+                Effect: "Allow",
+                Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
+                Resource: `arn:aws:s3:::central-logs-${fleet.hubAccount}/*`,
+              },
             ],
           },
         },
