@@ -18,6 +18,8 @@ export type SandboxState = {
     string,
     { kind: "service" | "origin_access_identity" | "external_account"; name: string }
   >;
+  /** What happens by itself when its time has come, such as an export that ends: run by the front door before each request. */
+  scheduled: Array<{ at: Date; run: () => void }>;
 };
 
 export type AccountState = {
@@ -163,7 +165,10 @@ export type StoredObject = {
   headers: Map<string, string>;
 };
 
-/** Objects of one bucket in UTF-8 byte order of their keys. A generated world answers without holding them. */
+/**
+ * Objects of one bucket in UTF-8 byte order of their keys. A generated world answers without holding them, so an object is
+ * changed by putting a changed copy, never in place.
+ */
 export type ObjectStore = {
   get: (key: string, versionId?: string) => StoredObject | undefined;
   put: (object: StoredObject) => void;

@@ -20,6 +20,7 @@ import { describeRequest, type RequestFacts } from "./describe-request";
 import { openBody } from "./open-body";
 import type { RequestHead } from "./read-request";
 import { readWhole } from "./read-whole";
+import { runScheduled } from "./run-scheduled";
 import { sendResponse } from "./send-response";
 import type { SandboxService } from "./service";
 import { chooseService } from "./services";
@@ -101,6 +102,7 @@ async function answerRequest(incoming: Incoming): Promise<SandboxResponse | null
 async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
   const { sandbox, message, head, parsed, service, requestId, facts, effects } = incoming;
   const { state } = sandbox;
+  runScheduled(state);
   const source = message.iterator({ destroyOnReturn: false });
   const streams = service.protocol === "rest-xml" || service.protocol === "s3-control";
   const whole = streams ? null : await readWhole(source);

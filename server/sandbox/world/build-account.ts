@@ -12,7 +12,12 @@ import { deriveUniqueId } from "./derive-ids";
 import { toBytes, toMs } from "./quantities";
 import type { World, WorldAccount, WorldRole, WorldUser } from "./schema";
 
-const CREATED_BEFORE_MS = 400 * 86_400_000;
+const DAY_MS = 86_400_000;
+const CREATED_BEFORE_MS = 400 * DAY_MS;
+/** Every stream has events from so many days ago up to the start. */
+const STREAM_DAYS = 30;
+/** Of the groups that only exports speak of. */
+const DEFAULT_STREAMS = ["app/api/1", "app/api/2"];
 
 /** An account without its buckets, keys and exports, which are global or need other accounts. */
 export function buildAccount(world: World, id: string, account: WorldAccount, start: Date): AccountState {
@@ -109,9 +114,9 @@ function logGroups(world: World, accountId: string, account: WorldAccount, start
     region: world.region,
     createdAt: new Date(start.getTime() - CREATED_BEFORE_MS),
     storedBytes: toBytes(named.get(name)?.storedBytes ?? 0),
-    streams: (named.get(name)?.streams ?? []).map((stream) => ({
+    streams: (named.get(name)?.streams ?? DEFAULT_STREAMS).map((stream) => ({
       name: stream,
-      firstEventAt: new Date(start.getTime() - 14 * 86_400_000),
+      firstEventAt: new Date(start.getTime() - STREAM_DAYS * DAY_MS),
       lastEventAt: start,
     })),
   }));

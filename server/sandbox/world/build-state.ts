@@ -33,6 +33,7 @@ export function buildState(world: World, start: Date, now: () => Date): SandboxS
     organization: buildOrganization(world),
     vpcEndpoints: new Map(Object.keys(world.vpcEndpoints).map((id) => [id, vpcEndpoint(world, id)])),
     canonicalUsers: canonicalUsers(world),
+    scheduled: [],
   };
   for (const account of state.accounts.values())
     account.exportTasks = buildExports(world, account.id, state.buckets, start);
