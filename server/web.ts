@@ -14,8 +14,12 @@ type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 /** Listens, prepares Next behind the same port, and answers with the address people open. */
 export async function startWeb(ctx: Context): Promise<{ server: Server; url: string }> {
   const { host, port: wanted, mode, publicUrl } = ctx.env;
-  // next-auth reads these two itself. Without a public address it builds links from the host name that was checked.
-  Object.assign(process.env, { NODE_ENV: mode, ...(publicUrl === null && { AUTH_TRUST_HOST: "true" }) });
+  // Next and next-auth read these themselves. Without a public address it builds links from the host name that was checked.
+  Object.assign(process.env, {
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...(publicUrl === null && { AUTH_TRUST_HOST: "true" }),
+  });
   const { promise: ready, resolve, reject } = Promise.withResolvers<Listener>();
   const server = createWebServer(ctx, async (req, res) => (await ready)(req, res));
   const port = await listen(server, host, wanted);

@@ -1,3 +1,4 @@
+import { isProblem, type Problem } from "@/server/platform/problem";
 import { withTimeLimit } from "@/server/platform/time-limit";
 import { type CallSite, readAwsError } from "./read-error";
 import { toAwsProblem } from "./to-problem";
@@ -9,13 +10,18 @@ export const callLimitMs = 9_500;
 export async function callAws<T>(
   site: CallSite,
   call: (options: { abortSignal: AbortSignal }) => Promise<T>,
-  limitMs = callLimitMs,
 ): Promise<T> {
   try {
-    return await withTimeLimit(limitMs, (abortSignal) => call({ abortSignal }));
+    return await withTimeLimit(callLimitMs, (abortSignal) => call({ abortSignal }));
   } catch (error) {
-    const facts = readAwsError(error, site);
-    const seconds = `no answer within ${Math.round(limitMs / 1000)} s`;
-    throw toAwsProblem(facts.code === "TimeoutError" ? { ...facts, message: seconds } : facts, error);
+    throw asAwsProblem(error, site);
   }
+}
+
+/** What an AWS call threw, as a Problem with AWS's facts; a Problem stays what it is. */
+export function asAwsProblem(error: unknown, site: CallSite): Problem {
+  if (isProblem(error)) return error;
+  const facts = readAwsError(error, site);
+  const message = facts.code === "TimeoutError" ? "no answer within 10 s" : facts.message;
+  return toAwsProblem({ ...facts, message }, error);
 }

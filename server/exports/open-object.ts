@@ -1,4 +1,4 @@
-import { callAws } from "@/server/aws/call-aws";
+import { asAwsProblem } from "@/server/aws/call-aws";
 import { header, readS3Error } from "@/server/aws/read-s3-error";
 import type { WireResponse } from "@/server/aws/s3-wire";
 import { awsFactsOf, toAwsProblem } from "@/server/aws/to-problem";
@@ -59,7 +59,11 @@ async function send(
     bucket,
     key,
   };
-  return callAws(site, () => ctx.wire({ method, credentials, region, bucket, key, headers, signal }));
+  try {
+    return await ctx.wire({ method, credentials, region, bucket, key, headers, signal });
+  } catch (error) {
+    throw asAwsProblem(error, site);
+  }
 }
 
 /** HEAD never says why: the same request as a GET of one byte does (S3 API Reference, HeadObject). */

@@ -29,16 +29,12 @@ export async function sendContent(
     res.end();
     return;
   }
-  try {
-    await pipeline(opened.body, res);
-  } catch (error) {
+  await pipeline(opened.body, res).catch((error: unknown) => {
+    const readerLeft =
+      error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
     const reason = error instanceof Error ? error.message : String(error);
-    ctx.log[left.signal.aborted && !res.errored ? "debug" : "warn"](
-      { accountId: id, bucket, key, reason },
-      "download ended early",
-    );
-    res.destroy();
-  }
+    ctx.log[readerLeft ? "debug" : "warn"]({ accountId: id, bucket, key, reason }, "download ended early");
+  });
 }
 
 function parseQuery(url: string): ContentQuery {

@@ -18,7 +18,9 @@ export function toReason(check: CheckName, target: string, error: unknown): Reas
   const code = isProblem(error) ? error.code : "check_failed";
   const params = facts ? factParams(facts, target) : { target };
   if (code === "assume_role_refused" && facts) {
-    return { code, message: refusedSentence(target, facts), params: { ...params, roleArn: target } };
+    const side = refusingSide(facts.message);
+    const message = `AWS refused to let the hub assume ${target} (${facts.code}: ${facts.message}). ${advice[side]}`;
+    return { code, message, params: { ...params, roleArn: target, side } };
   }
   if (code === "aws_access_denied") return { code: denied[check], message: plain(target, facts), params };
   if (code === "aws_timeout") return { code: "timeout", message: plain(target, facts), params };
@@ -44,9 +46,19 @@ const plain = (target: string, facts: AwsErrorFacts | null) =>
     ? `${facts.call} on ${target}: ${facts.message}`
     : `The check of ${target} failed; the server's log says why.`;
 
-/** STS gives one answer for all of these, so all are named, with what tells them apart (IAM User Guide, "Troubleshoot roles"). */
-const refusedSentence = (roleArn: string, facts: AwsErrorFacts) =>
-  `AWS refused to let the hub assume ${roleArn} (${facts.code}: ${facts.message}). ` +
-  "The answer is the same for a different external id, a trust policy that does not name the hub, a missing sts:AssumeRole " +
-  "permission and a role that does not exist: compare the external id with the condition in the role's trust policy, " +
-  "and look for sts:AssumeRole in the hub's own policies.";
+/** STS may say which policy did not allow the call (IAM User Guide, "Access denied error messages"); often it says nothing. */
+function refusingSide(message: string): "trust" | "identity" | "unknown" {
+  if (message.includes("role trust policy") || message.includes("resource-based policy")) return "trust";
+  return message.includes("identity-based policy") ? "identity" : "unknown";
+}
+
+const advice = {
+  trust:
+    "The role's trust policy does not let the hub in: either it names another principal, or its condition asks for another " +
+    "external id. AWS does not say which: compare both with what is configured here.",
+  identity: "The hub's own policies do not allow sts:AssumeRole on this role: add it there.",
+  unknown:
+    "The answer is the same for a different external id, a trust policy that does not name the hub, a missing sts:AssumeRole " +
+    "permission and a role that does not exist: compare the external id with the condition in the role's trust policy, " +
+    "and look for sts:AssumeRole in the hub's own policies.",
+};

@@ -54,11 +54,6 @@ export function authOptions(auth: AuthSettings): AuthOptions {
   };
 }
 
-/** The ways to sign in that are configured, for the sign-in page. */
-export function signInMethods(auth: AuthSettings): { credentials: boolean; oidc: { name: string } | null } {
-  return { credentials: auth.demoUser !== null, oidc: auth.oidc && { name: auth.oidc.name } };
-}
-
 function demoProvider(demo: { name: string; password: string }): AuthOptions["providers"][number] {
   return {
     id: "credentials",

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseConfig } from "@/server/accounts/parse-config";
+import { compose } from "@/server/compose";
+import type { Context } from "@/server/context";
+import { publishContext } from "@/server/platform/app-context";
+import { parseEnv } from "@/server/platform/env";
+import { createWebServer } from "@/server/web";
+import { serveRoutes } from "./serve-routes";
+
+export const apiToken = "an-api-token-for-tests";
+
+export type StartedApp = {
+  ctx: Context;
+  url: string;
+  /** Asks with the API token. */
+  get: (path: string, init?: RequestInit) => Promise<Response>;
+  close: () => Promise<void>;
+};
+
+/**
+ * The dashboard's server in this process: the real front, downloads and route handlers, without Next between them.
+ * `env` points the AWS SDK at the sandbox, by this process's environment as in production.
+ */
+export async function startApp(configText: string, env: Record<string, string>): Promise<StartedApp> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), "sekisho-app-"));
+  Object.assign(process.env, env);
+  const parsedEnv = parseEnv({
+    ...env,
+    LOG_LEVEL: "silent",
+    SEKISHO_DATA: dataFolder,
+    SEKISHO_API_TOKEN: apiToken,
+  });
+  const parsedConfig = parseConfig(configText, "sekisho.yaml");
+  if ("mistakes" in parsedEnv) throw new Error(parsedEnv.mistakes.join("\n"));
+  if ("mistakes" in parsedConfig) throw new Error(parsedConfig.mistakes.join("\n"));
+  const ctx = compose(parsedEnv.env, parsedConfig.config, "0.0.0-test");
+  publishContext(ctx);
+  const server = createWebServer(ctx, serveRoutes);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ctx,
+    url,
+    get: (route, init) =>
+      fetch(url + route, { ...init, headers: { authorization: `Bearer ${apiToken}`, ...init?.headers } }),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
