@@ -4,6 +4,8 @@ const config = {
   reactStrictMode: true,
   // Types are checked by `npm run types`; checking them twice would double the build time.
   typescript: { ignoreBuildErrors: true },
+  // Messages reach the browser compiled (app/read-request.ts): 8 kB of ICU parser less in every first load.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   serverExternalPackages: [
     "undici",
     "pino",

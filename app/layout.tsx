@@ -5,10 +5,10 @@ import { readRequest } from "./read-request";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { messages } = await readRequest();
+  const { texts } = await readRequest();
   return {
     title: { default: "Sekisho", template: "%s · Sekisho" },
-    description: messages.frame.description,
+    description: texts.frame.description,
     referrer: "same-origin",
   };
 }

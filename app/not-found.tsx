@@ -3,14 +3,14 @@ import { Mark } from "@/components/ui/mark";
 import { readRequest } from "./read-request";
 
 export default async function NotFound() {
-  const { messages } = await readRequest();
+  const { texts } = await readRequest();
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-6 text-center">
       <Mark size={40} />
-      <h1 className="font-semibold text-xl">{messages.notFound.title}</h1>
-      <p className="text-muted">{messages.notFound.why}</p>
+      <h1 className="font-semibold text-xl">{texts.notFound.title}</h1>
+      <p className="text-muted">{texts.notFound.why}</p>
       <Link href="/accounts" className="text-accent underline underline-offset-2">
-        {messages.notFound.back}
+        {texts.notFound.back}
       </Link>
     </main>
   );

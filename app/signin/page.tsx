@@ -8,8 +8,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { messages } = await readRequest();
-  return { title: messages.signin.title };
+  const { texts } = await readRequest();
+  return { title: texts.signin.title };
 }
 
 export default async function SignInPage({ searchParams }: Props) {

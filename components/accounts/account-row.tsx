@@ -22,20 +22,25 @@ function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: () => voi
   const t = useTranslations("accounts");
   const reasonText = useReasonText();
   const [first, ...others] = account.reasons;
-  if (!first) return account.status === "ok" ? <span className="text-muted">{t("readable")}</span> : null;
+  if (!first) return account.status === "ok" ? <p className="text-muted">{t("readable")}</p> : null;
+  const sentence = reasonText(first);
   return (
-    <span className="min-w-0">
-      <span className="break-words">{reasonText(first)}</span>{" "}
-      {others.length > 0 && <span className="text-muted">{t("moreReasons", { count: others.length })} </span>}
+    <div className="flex items-end gap-2">
+      <p className="line-clamp-2 min-w-0 break-words" data-tip={sentence}>
+        {sentence}
+        {others.length > 0 && (
+          <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
+        )}
+      </p>
       <button
         type="button"
         onClick={onWhy}
         aria-label={t("whyOf", { account: account.name })}
-        className="whitespace-nowrap text-accent underline-offset-2 hover:underline"
+        className="shrink-0 text-accent underline-offset-2 hover:underline"
       >
         {t("why")}
       </button>
-    </span>
+    </div>
   );
 }
 
@@ -119,9 +124,7 @@ export function AccountRow({
           </span>
         </RowHeader>
         <Cell className="min-w-0 text-sm max-md:col-start-2 max-md:col-end-4">
-          <span className="mr-2 inline-block">
-            <StatusLabel status={account.status} />
-          </span>
+          <StatusLabel status={account.status} />
           <Reasons account={account} onWhy={onToggle} />
         </Cell>
         <Cell className="text-right max-md:hidden">

@@ -1,11 +1,11 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ColumnHeader, GridTable, Row, RowGroup } from "@/components/ui/grid-table";
 import { useKeys } from "@/components/ui/use-keys";
 import { useRowCursor } from "@/components/ui/use-row-cursor";
+import { useUrlState } from "@/components/ui/use-url-state";
 import type { AccountSummary } from "@/lib/schemas/account";
 import { ACCOUNT_GRID, AccountRow } from "./account-row";
 
@@ -23,7 +23,8 @@ const COLUMNS = [
 /** The accounts; one at a time opens to its checks, and which one is part of the URL. */
 export function AccountsTable({ items }: { items: readonly AccountSummary[] }) {
   const t = useTranslations("accounts");
-  const [open, setOpen] = useQueryState("open", parseAsString.withOptions({ history: "replace" }));
+  const { params, set } = useUrlState();
+  const open = params.get("open");
   const ref = useRef<HTMLDivElement>(null);
   const reveal = useCallback((index: number) => {
     ref.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" });
@@ -49,7 +50,7 @@ export function AccountsTable({ items }: { items: readonly AccountSummary[] }) {
               account={account}
               index={index}
               open={open === account.id}
-              onToggle={() => setOpen(open === account.id ? null : account.id)}
+              onToggle={() => set({ open: open === account.id ? null : account.id })}
             />
           ))}
         </RowGroup>

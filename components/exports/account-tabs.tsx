@@ -1,11 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { ExportsTab } from "./exports-tab";
-import { ObjectsTab } from "./objects-tab";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { TABS, type Tab, useBrowserState } from "./use-browser-state";
+
+const ExportsTab = lazy(() => import("./exports-tab").then((module) => ({ default: module.ExportsTab })));
+const ObjectsTab = lazy(() => import("./objects-tab").then((module) => ({ default: module.ObjectsTab })));
 
 function TabList({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
   const t = useTranslations("tabs");
@@ -56,21 +58,20 @@ export function AccountTabs({ accountId }: { accountId: string }) {
   const state = useBrowserState();
   return (
     <>
-      <TabList
-        current={state.tab}
-        onChoose={(tab) => state.set({ tab, object: null }, { history: "push" })}
-      />
+      <TabList current={state.tab} onChoose={state.showTab} />
       <div
         id="tab-panel"
         role="tabpanel"
         aria-labelledby={`tab-${state.tab}`}
         className="flex min-h-0 flex-1 flex-col bg-surface"
       >
-        {state.tab === "exports" ? (
-          <ExportsTab accountId={accountId} state={state} />
-        ) : (
-          <ObjectsTab accountId={accountId} state={state} />
-        )}
+        <Suspense fallback={<SkeletonRows count={20} className="h-14 md:h-8" />}>
+          {state.tab === "exports" ? (
+            <ExportsTab accountId={accountId} state={state} />
+          ) : (
+            <ObjectsTab accountId={accountId} state={state} />
+          )}
+        </Suspense>
       </div>
     </>
   );

@@ -147,11 +147,11 @@ export function BrowserBar({
         <CopyButton text={`s3://${place.bucket}/${place.prefix}`} label={t("copyPlace")} />
       </div>
       <SourceChoice sources={sources} place={place} state={state} />
-      <FilterBox label={t("filter")} value={state.q} onChange={(q) => state.set({ q: q || null })} />
+      <FilterBox label={t("filter")} value={state.filter} onChange={state.filterBy} />
       <Button
         aria-pressed={state.flat}
         data-tip={t("flatTip")}
-        onClick={() => state.set({ flat: state.flat ? null : true, object: null })}
+        onClick={() => state.showFlat(!state.flat)}
         className={clsx(state.flat && "border-accent! bg-accent-soft! text-accent")}
       >
         <FolderTree aria-hidden size={14} />

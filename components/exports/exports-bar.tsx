@@ -19,7 +19,7 @@ export function ExportsBar({
   const t = useTranslations("tasks");
   return (
     <div className="flex items-center justify-between gap-3 px-4 py-2 md:px-5">
-      <FilterBox label={t("filter")} value={state.q} onChange={(q) => state.set({ q: q || null })} />
+      <FilterBox label={t("filter")} value={state.filter} onChange={state.filterBy} />
       <IconButton label={t("refresh")} onClick={onRefresh} disabled={refreshing}>
         <RotateCw aria-hidden size={15} className={clsx(refreshing && "animate-spin")} />
       </IconButton>

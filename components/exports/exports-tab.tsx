@@ -17,7 +17,7 @@ import { TaskCells } from "./task-cells";
 import type { BrowserState } from "./use-browser-state";
 
 const GRID =
-  "gap-x-3 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_8.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_22rem_5rem_6rem_8rem_8.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_8.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_5rem_6rem_8rem_8.5rem]";
 
 const SORTABLE = ["status", "logGroup", "range", "objects", "size", "completed"] as const;
 const HIDDEN: Record<string, string> = {
@@ -53,10 +53,10 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = tasks;
   const all = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const rows = useMemo(
-    () => orderTasks(all, state.q, state.sort, state.desc),
-    [all, state.q, state.sort, state.desc],
+    () => orderTasks(all, state.filter, state.sort, state.desc),
+    [all, state.filter, state.sort, state.desc],
   );
-  const mayLoad = hasNextPage && !isFetchingNextPage && !error && state.q === "";
+  const mayLoad = hasNextPage && !isFetchingNextPage && !error && state.filter === "";
   const onEnd = useCallback(() => {
     if (mayLoad) fetchNextPage();
   }, [mayLoad, fetchNextPage]);
@@ -99,7 +99,7 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
             more={hasNextPage}
           >
             {rows.length === 0 && (
-              <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.q })}</p>
+              <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.filter })}</p>
             )}
           </VirtualTable>
           <ListFooter listing={tasks} shown={rows.length} loaded={all.length} state={state} />

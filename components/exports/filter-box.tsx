@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
+import { useFilterText } from "./use-filter-text";
 
 /** Narrows the loaded rows; "/" comes here, Escape empties it and then leaves. */
 export function FilterBox({
@@ -17,10 +18,11 @@ export function FilterBox({
 }) {
   const t = useTranslations("table");
   const ref = useRef<HTMLInputElement>(null);
+  const [text, setText] = useFilterText(value, onChange);
   useKeys({ "/": () => ref.current?.focus() });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
-    if (value) onChange("");
+    if (text) setText("");
     else ref.current?.blur();
   };
   return (
@@ -32,19 +34,19 @@ export function FilterBox({
         aria-label={label}
         aria-keyshortcuts="/"
         placeholder={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         spellCheck={false}
         autoComplete="off"
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
       />
-      {value ? (
+      {text ? (
         <button
           type="button"
           aria-label={t("clearFilter")}
           onClick={() => {
-            onChange("");
+            setText("");
             ref.current?.focus();
           }}
           className="absolute top-1 right-1 inline-flex size-6 items-center justify-center rounded text-muted hover:bg-hover"

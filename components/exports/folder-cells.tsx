@@ -4,6 +4,7 @@ import { ChevronRight, Folder, FolderArchive, ScrollText } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Cell } from "@/components/ui/grid-table";
 import { SoftLink } from "@/components/ui/soft-link";
+import { TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { FolderRow } from "./browser-rows";
 import type { BrowserState, Place } from "./use-browser-state";
@@ -35,7 +36,13 @@ export function FolderCells({ row, place, state }: { row: FolderRow; place: Plac
       {row.task?.logGroup && row.label.kind === "task" && (
         <span className="id-text min-w-0 truncate text-muted">{row.task.logGroup}</span>
       )}
-      <ChevronRight aria-hidden size={14} className="ml-auto shrink-0 text-faint" />
+      <span className="flex-1" />
+      {row.task?.from && row.task.to && row.label.kind === "task" && (
+        <span className="shrink-0 text-muted text-xs max-lg:hidden">
+          <TimeRange from={row.task.from} to={row.task.to} />
+        </span>
+      )}
+      <ChevronRight aria-hidden size={14} className="shrink-0 text-faint" />
     </Cell>
   );
 }

@@ -20,19 +20,19 @@ export function ListFooter({
   listing: Listing;
   shown: number;
   loaded: number;
-  state: { q: string; sort: string | null };
+  state: { filter: string; sort: string | null };
 }) {
   const t = useTranslations("objects");
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = listing;
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-x-3 border-line border-t px-4 text-muted text-xs md:px-5">
       <p role="status" className="tabular">
-        {state.q ? t("shownOf", { shown, loaded }) : t("loaded", { count: loaded })}
+        {state.filter ? t("shownOf", { shown, loaded }) : t("loaded", { count: loaded })}
         {hasNextPage ? ` ${t("moreExist")}` : ` ${t("allLoaded")}`}
         {hasNextPage && state.sort ? ` ${t("sortedLoaded")}` : ""}
       </p>
       {isFetchingNextPage && <LoaderCircle aria-label={t("loading")} size={14} className="animate-spin" />}
-      {hasNextPage && !isFetchingNextPage && !isError && state.q !== "" && (
+      {hasNextPage && !isFetchingNextPage && !isError && state.filter !== "" && (
         <Button look="link" onClick={() => fetchNextPage()}>
           {t("loadMore")}
         </Button>

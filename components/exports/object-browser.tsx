@@ -13,6 +13,7 @@ import { ObjectList } from "./object-list";
 import { hasForeignObjects, OwnershipNotice } from "./ownership-notice";
 import type { BrowserState, Place } from "./use-browser-state";
 import { useTasks } from "./use-tasks";
+import { wantedTasks } from "./wanted-tasks";
 
 const ObjectDrawer = lazy(() =>
   import("./object-drawer").then((module) => ({ default: module.ObjectDrawer })),
@@ -38,12 +39,13 @@ export function ObjectBrowser({
 }) {
   const t = useTranslations("objects");
   const listing = useInfiniteQuery(objectsQuery({ accountId, ...place, flat: state.flat }));
-  const tasks = useTasks(accountId);
   const pages = listing.data?.pages;
+  const wanted = useMemo(() => wantedTasks(place.prefix, pages ?? []), [place.prefix, pages]);
+  const tasks = useTasks(accountId, wanted);
   const all = useMemo(() => toRows(pages ?? [], tasks), [pages, tasks]);
   const rows = useMemo(
-    () => orderRows(filterRows(all, state.q), state.sort, state.desc),
-    [all, state.q, state.sort, state.desc],
+    () => orderRows(filterRows(all, state.filter), state.sort, state.desc),
+    [all, state.filter, state.sort, state.desc],
   );
   const opened = state.object && all.find((row) => row.type === "object" && row.entry.key === state.object);
   useKeys({ d: downloadFocused });

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { usePreferences } from "@/components/ui/preferences";
 import { Bytes } from "@/components/ui/quantity";
-import { AbsoluteTime } from "@/components/ui/time";
+import { AbsoluteTime, TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import { copyCommand, fileName, objectArn, objectUri } from "@/lib/format/name-object";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
@@ -87,7 +87,7 @@ function LogFacts({ entry, task }: { entry: ObjectEntry; task: ExportTask | null
       {entry.part !== null && <Fact name={t("part")}>{entry.part}</Fact>}
       {task?.from && task.to && (
         <Fact name={t("range")}>
-          <AbsoluteTime iso={task.from} /> – <AbsoluteTime iso={task.to} />
+          <TimeRange from={task.from} to={task.to} />
         </Fact>
       )}
     </dl>

@@ -17,7 +17,7 @@ import type { BrowserState, Place } from "./use-browser-state";
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
 const GRID =
-  "gap-x-3 grid-cols-[minmax(0,1fr)_auto_auto_auto] md:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto_auto_auto] md:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
 
 const COLUMNS = ["key", "owner", "size", "modified", "storage"] as const;
 
@@ -55,7 +55,7 @@ export function ObjectList({
   const [menu, setMenu] = useState<MenuTarget | null>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = listing;
   // A filter that matches little would otherwise read the whole bucket page by page on its own.
-  const mayLoad = hasNextPage && !isFetchingNextPage && !isError && state.q === "";
+  const mayLoad = hasNextPage && !isFetchingNextPage && !isError && state.filter === "";
   const onEnd = useCallback(() => {
     if (mayLoad) fetchNextPage();
   }, [mayLoad, fetchNextPage]);
@@ -110,7 +110,7 @@ export function ObjectList({
         }
       >
         {rows.length === 0 && (
-          <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.q })}</p>
+          <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.filter })}</p>
         )}
         {error}
       </VirtualTable>

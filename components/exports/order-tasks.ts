@@ -7,7 +7,7 @@ const TASK_VALUES: Record<string, (task: ExportTask) => SortValue> = {
   range: (task) => task.from,
   objects: (task) => task.objects,
   size: (task) => task.bytes,
-  completed: (task) => task.completedAt ?? task.createdAt,
+  completed: (task) => task.completedAt,
 };
 
 /** Tasks whose log group, name, id, status or bucket contains the filter, in a column's order. */

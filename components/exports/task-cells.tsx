@@ -5,7 +5,7 @@ import { Cell } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { ShortId } from "@/components/ui/short-id";
 import { SoftLink } from "@/components/ui/soft-link";
-import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
+import { RelativeTime, TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import { toFolder } from "@/lib/export-key";
 import type { ExportTask } from "@/lib/schemas/exports";
@@ -20,21 +20,11 @@ export const taskPlace = ({ bucket, prefix, taskId }: ExportTask) => ({
 
 const none = <span className="text-muted">–</span>;
 
-function Range({ task }: { task: ExportTask }) {
-  if (!task.from || !task.to) return none;
-  return (
-    <span className="text-xs">
-      <AbsoluteTime iso={task.from} /> – <AbsoluteTime iso={task.to} />
-    </span>
-  );
-}
-
 /** One export task; its name leads to its objects, its state is explained in a sentence. */
 export function TaskCells({ task, state }: { task: ExportTask; state: BrowserState }) {
   const t = useTranslations("tasks");
   const sentence = useTaskSentence()(task);
   const place = taskPlace(task);
-  const when = task.completedAt ?? task.createdAt;
   return (
     <>
       <Cell className="min-w-0 max-md:col-start-2 max-md:row-start-1 max-md:text-right">
@@ -56,8 +46,8 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
           </span>
         )}
       </Cell>
-      <Cell className="min-w-0 truncate text-muted max-xl:hidden">
-        <Range task={task} />
+      <Cell className="text-muted text-xs max-xl:hidden">
+        {task.from && task.to ? <TimeRange from={task.from} to={task.to} /> : none}
       </Cell>
       <Cell className="text-right text-sm max-md:hidden">
         {task.objects === null ? none : <Count value={task.objects} />}
@@ -66,7 +56,7 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
         {task.bytes === null ? none : <Bytes bytes={task.bytes} />}
       </Cell>
       <Cell className="text-muted text-sm max-md:col-start-1 max-md:row-start-2">
-        {when ? <RelativeTime iso={when} /> : none}
+        {task.completedAt ? <RelativeTime iso={task.completedAt} /> : none}
         {sentence && <span className="ml-2 text-xs md:hidden">{sentence}</span>}
       </Cell>
       <Cell className="text-muted text-sm max-lg:hidden">

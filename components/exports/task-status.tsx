@@ -36,7 +36,7 @@ export function TaskStatus({ task }: { task: ExportTask }) {
   const status = statusOf(task);
   const [Icon, colour] = LOOKS[status];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap text-sm", colour)}>
+    <span className={clsx("flex items-center gap-1.5 whitespace-nowrap text-sm", colour)}>
       <Icon aria-hidden size={15} className="shrink-0" />
       {t(status)}
     </span>

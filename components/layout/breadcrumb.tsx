@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useParams } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
+import { useParams, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { accountQuery } from "@/lib/queries/accounts";
 
@@ -12,7 +11,7 @@ export function Breadcrumb() {
   const t = useTranslations("frame");
   const tabs = useTranslations("tabs");
   const { id } = useParams<{ id?: string }>();
-  const [tab] = useQueryState("tab", parseAsString);
+  const tab = useSearchParams().get("tab");
   const { data } = useQuery({ ...accountQuery(id ?? ""), enabled: id !== undefined });
   const crumb =
     "min-w-0 truncate before:mx-1.5 before:text-faint before:content-['/'] first:before:content-none";

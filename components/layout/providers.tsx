@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
 import { PreferencesProvider } from "@/components/ui/preferences";
@@ -41,11 +40,9 @@ export function Providers({
   const [client] = useState(createClient);
   return (
     <QueryClientProvider client={client}>
-      <NuqsAdapter>
-        <IntlProvider locale={preferences.locale} messages={messages} timeZone="UTC" onError={ignoreMissing}>
-          <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
-        </IntlProvider>
-      </NuqsAdapter>
+      <IntlProvider locale={preferences.locale} messages={messages} timeZone="UTC" onError={ignoreMissing}>
+        <PreferencesProvider initial={preferences}>{children}</PreferencesProvider>
+      </IntlProvider>
     </QueryClientProvider>
   );
 }

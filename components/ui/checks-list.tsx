@@ -32,7 +32,7 @@ function CheckRow({ check }: { check: Check }) {
   const { locale } = usePreferences();
   const reasonText = useReasonText();
   return (
-    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-3 border-line border-t py-1.5 first:border-t-0">
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-line border-t py-1.5 first:border-t-0">
       <StatusLabel status={check.status} />
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap gap-x-2">

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatAbsolute, formatRelative } from "@/lib/format/format-time";
+import { formatAbsolute, formatMinute, formatRelative } from "@/lib/format/format-time";
 import { usePreferences } from "./preferences";
 import { useNow } from "./use-now";
 
@@ -28,5 +28,17 @@ export function AbsoluteTime({ iso }: { iso: string }) {
     >
       {formatAbsolute(iso, zone)}
     </time>
+  );
+}
+
+/** A range of time to the minute; whole, in both zones, on hover. */
+export function TimeRange({ from, to }: { from: string; to: string }) {
+  const { zone } = usePreferences();
+  const whole = (z: typeof zone) => `${formatAbsolute(from, z)} – ${formatAbsolute(to, z)}`;
+  return (
+    <span className="tabular whitespace-nowrap" data-tip={`${whole("local")}\n${whole("utc")}`}>
+      <time dateTime={from}>{formatMinute(from, zone)}</time> –{" "}
+      <time dateTime={to}>{formatMinute(to, zone)}</time>
+    </span>
   );
 }

@@ -36,6 +36,11 @@ export function formatAbsolute(iso: string, zone: Zone): string {
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")} ${offset}`;
 }
 
+/** "2026-11-23 15:04": for columns of ranges, whose zone and seconds are in the tooltip. */
+export function formatMinute(iso: string, zone: Zone): string {
+  return formatAbsolute(iso, zone).slice(0, 16);
+}
+
 /** The name of the machine's zone as an offset: "UTC+9". */
 export function localOffset(now: number): string {
   return formatAbsolute(new Date(now).toISOString(), "local").split(" ").at(-1) ?? "UTC";

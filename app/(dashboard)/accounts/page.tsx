@@ -3,8 +3,8 @@ import { readRequest } from "@/app/read-request";
 import { AccountsOverview } from "@/components/accounts/accounts-overview";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { messages } = await readRequest();
-  return { title: messages.accounts.title };
+  const { texts } = await readRequest();
+  return { title: texts.accounts.title };
 }
 
 export default function AccountsPage() {
