@@ -166,8 +166,8 @@ export type StoredObject = {
 };
 
 /**
- * Objects of one bucket in UTF-8 byte order of their keys. A generated world answers without holding them, so an object is
- * changed by putting a changed copy, never in place.
+ * Objects of one bucket in UTF-8 byte order of their keys. A generated world answers without holding them, so a change of
+ * an object counts once it is put again; its maps may be shared between objects and are replaced, never changed in place.
  */
 export type ObjectStore = {
   get: (key: string, versionId?: string) => StoredObject | undefined;
@@ -241,6 +241,7 @@ export type VpcEndpointState = {
   serviceName: string;
   policy: unknown;
   createdAt?: Date;
+  routeTableIds?: string[];
   tags?: Map<string, string>;
 };
 

@@ -1,5 +1,10 @@
+import { handleEc2 } from "@/server/sandbox/ec2/handle-ec2";
+import { handleIam } from "@/server/sandbox/iam/handle-iam";
+import { handleKms } from "@/server/sandbox/kms/handle-kms";
 import { handleLogs } from "@/server/sandbox/logs/handle-logs";
+import { handleOrganizations } from "@/server/sandbox/organizations/handle-organizations";
 import { handleS3 } from "@/server/sandbox/s3/handle-s3";
+import { handleS3Control } from "@/server/sandbox/s3-control/handle-s3-control";
 import { handleSts } from "@/server/sandbox/sts/handle-sts";
 import type { SandboxService } from "./service";
 
@@ -10,6 +15,11 @@ const SERVICES = new Map<string, SandboxService>(
     S3,
     { name: "sts", protocol: "query", handle: handleSts } as const,
     { name: "logs", protocol: "json", handle: handleLogs } as const,
+    { name: "iam", protocol: "query", handle: handleIam } as const,
+    { name: "kms", protocol: "json", handle: handleKms } as const,
+    { name: "organizations", protocol: "json", handle: handleOrganizations } as const,
+    { name: "ec2", protocol: "ec2", handle: handleEc2 } as const,
+    { name: "s3-control", protocol: "s3-control", handle: handleS3Control } as const,
   ].map((service) => [service.name, service]),
 );
 

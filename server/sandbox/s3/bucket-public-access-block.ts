@@ -1,24 +1,10 @@
-import { z } from "zod";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 import { answerEmpty, answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
 import { failS3 } from "./fail-s3";
-import { readXml } from "./read-xml";
+import { readPublicAccessBlock } from "./read-public-access-block";
 import { textTag } from "./write-xml";
-
-const Flag = z
-  .string()
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.enum(["true", "false"]))
-  .transform((text) => text === "true")
-  .default(false);
-const Configuration = z.looseObject({
-  BlockPublicAcls: Flag,
-  IgnorePublicAcls: Flag,
-  BlockPublicPolicy: Flag,
-  RestrictPublicBuckets: Flag,
-});
 
 /** GetPublicAccessBlock: the bucket's own settings, not the account's. */
 export function getPublicAccessBlock(call: S3Call): SandboxResponse {
@@ -41,13 +27,7 @@ export function getPublicAccessBlock(call: S3Call): SandboxResponse {
 
 export async function putPublicAccessBlock(call: S3Call): Promise<SandboxResponse> {
   authorizeCall(call);
-  const asked = await readXml(call.request, "PublicAccessBlockConfiguration", Configuration);
-  call.bucket.publicAccessBlock = {
-    blockPublicAcls: asked.BlockPublicAcls,
-    ignorePublicAcls: asked.IgnorePublicAcls,
-    blockPublicPolicy: asked.BlockPublicPolicy,
-    restrictPublicBuckets: asked.RestrictPublicBuckets,
-  };
+  call.bucket.publicAccessBlock = await readPublicAccessBlock(call.request);
   return answerEmpty(200);
 }
 

@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import { accessDeniedMessage } from "@/server/policy/messages/access-denied-message";
+import { chooseDenialReason } from "@/server/policy/messages/choose-denial-reason";
+import type { RequestContext } from "@/server/policy/types";
+import { evaluateAction } from "@/server/sandbox/authorization/evaluate-action";
+import type { Exchange } from "@/server/sandbox/exchange";
+import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
+import { parseInput } from "@/server/sandbox/protocol/parse-input";
+import type { OrganizationState } from "@/server/sandbox/state";
+import { failOrganizations } from "./fail-organizations";
+
+export type OrganizationsCall = Exchange & { organization: OrganizationState };
+
+type Definition<T> = {
+  /** ListAccounts; the IAM action is organizations:ListAccounts. */
+  name: string;
+  input: z.ZodType<T>;
+  /** ARNs it is checked on; "*" when left out. */
+  resources?: (call: OrganizationsCall, input: T) => string[];
+  /** organizations:PolicyType, where the operation is about policies. */
+  context?: (call: OrganizationsCall, input: T) => RequestContext;
+  /** Member accounts may call it too. */
+  forMembers?: boolean;
+  answer: (call: OrganizationsCall, input: T) => unknown;
+};
+
+/** An operation of the management account's principals that checks its members, then permission, then does its work. */
+export function defineOperation<T>(definition: Definition<T>): JsonOperation {
+  return (exchange, members) => {
+    const call = openCall(exchange, definition.forMembers ?? false);
+    const parsed = parseInput(definition.input, members);
+    if (!parsed.ok) {
+      const { kind, message } = parsed.mistake;
+      if (kind === "type") throw failOrganizations("SerializationException");
+      const reason = kind === "missing" ? "INPUT_REQUIRED" : "INVALID_PATTERN";
+      throw failOrganizations("InvalidInputException", { message, reason });
+    }
+    authorize(call, definition, parsed.value);
+    return definition.answer(call, parsed.value);
+  };
+}
+
+function openCall(exchange: Exchange, forMembers: boolean): OrganizationsCall {
+  const { organization } = exchange.state;
+  const { accountId } = exchange.caller;
+  const isManagement = organization !== null && accountId === organization.managementAccountId;
+  if (organization === null || !(isManagement || organization.parents.has(accountId ?? "")))
+    throw failOrganizations("AWSOrganizationsNotInUseException");
+  if (!isManagement && !forMembers) throw failOrganizations("AccessDeniedException");
+  return { ...exchange, organization };
+}
+
+function authorize<T>(call: OrganizationsCall, definition: Definition<T>, input: T): void {
+  const action = `organizations:${definition.name}`;
+  const context = definition.context?.(call, input) ?? {};
+  for (const resource of definition.resources?.(call, input) ?? ["*"]) {
+    const resourceAccount = call.organization.managementAccountId;
+    const reason = chooseDenialReason(
+      evaluateAction(call, {
+        action,
+        resource,
+        // DescribeOrganization is the member's own: no resource policy of the management account stands between.
+        resourceAccount: definition.forMembers ? (call.caller.accountId ?? resourceAccount) : resourceAccount,
+        context,
+      }),
+    );
+    if (reason === null) continue;
+    const message = accessDeniedMessage({ userArn: call.caller.arn, action, resource, reason });
+    throw failOrganizations("AccessDeniedException", { message });
+  }
+}
