@@ -2,7 +2,7 @@ import type { PolicyKind } from "@/server/policy/grammar/document";
 import type { Facts } from "@/server/policy/request/collect-facts";
 import type { EvaluationInput, Layer, LayerResult, NamedPolicy } from "@/server/policy/types";
 import { evaluateResourceControl, evaluateServiceControl } from "./evaluate-organization";
-import { type Attached, evaluatePolicies, notApplicable } from "./evaluate-policies";
+import { type Attached, evaluatePolicies, notApplicable, skipPolicies } from "./evaluate-policies";
 
 /** Evaluates every layer by itself; how they add up is decided afterwards. */
 export function evaluateLayers(input: EvaluationInput, facts: Facts): Record<Layer, LayerResult> {
@@ -19,14 +19,16 @@ export function evaluateLayers(input: EvaluationInput, facts: Facts): Record<Lay
 
 /** Users, roles and their sessions have policies of their own; the root user may do everything its account may. */
 function evaluateIdentity({ identityPolicies }: EvaluationInput, facts: Facts): LayerResult {
-  if (facts.caller.kind === "root") return { ...notApplicable(), decision: "allowed" };
-  if (!hasIdentity(facts)) return notApplicable();
-  return evaluatePolicies(attach(identityPolicies, "identityPolicies"), "identity", facts);
+  const documents = attach(identityPolicies, "identityPolicies");
+  if (hasIdentity(facts)) return evaluatePolicies(documents, "identity", facts);
+  const skipped = skipPolicies(documents, "identity");
+  return facts.caller.kind === "root" ? { ...skipped, decision: "allowed" } : skipped;
 }
 
 function evaluateBoundary({ permissionsBoundaries }: EvaluationInput, facts: Facts): LayerResult {
-  if (!hasIdentity(facts) || !facts.hasBoundary) return notApplicable();
-  return evaluatePolicies(attach(permissionsBoundaries, "permissionsBoundaries"), "identity", facts);
+  const documents = attach(permissionsBoundaries, "permissionsBoundaries");
+  const bound = hasIdentity(facts) && documents.length > 0;
+  return bound ? evaluatePolicies(documents, "identity", facts) : skipPolicies(documents, "identity");
 }
 
 /** A federated user's session without a session policy may do nothing ("GetFederationToken", Session policies). */
@@ -35,9 +37,8 @@ function evaluateSession({ sessionPolicy, sessionPolicies }: EvaluationInput, fa
   if (sessionPolicy !== undefined && sessionPolicy !== null) {
     documents.unshift({ name: "sessionPolicy", policy: sessionPolicy, path: "sessionPolicy" });
   }
-  const bound = documents.length > 0 || facts.caller.kind === "federated_user";
-  if (!hasIdentity(facts) || !bound) return notApplicable();
-  return evaluatePolicies(documents, "identity", facts);
+  const bound = hasIdentity(facts) && (documents.length > 0 || facts.caller.kind === "federated_user");
+  return bound ? evaluatePolicies(documents, "identity", facts) : skipPolicies(documents, "identity");
 }
 
 /** Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies", gateway principals. */

@@ -1,6 +1,6 @@
 import type { Facts } from "@/server/policy/request/collect-facts";
 import type { EvaluationInput, LayerResult, TargetPolicies } from "@/server/policy/types";
-import { type Attached, decide, evaluatePolicies, notApplicable } from "./evaluate-policies";
+import { type Attached, decide, evaluatePolicies, skipPolicies } from "./evaluate-policies";
 import { RCP_SERVICES } from "./rcp-services";
 
 /**
@@ -10,11 +10,11 @@ import { RCP_SERVICES } from "./rcp-services";
  */
 export function evaluateServiceControl(input: EvaluationInput, facts: Facts): LayerResult {
   const levels = input.serviceControlPolicies ?? [];
+  const documents = attachLevels(levels, "serviceControlPolicies");
   const bound = facts.account !== undefined && facts.account !== input.managementAccount;
-  if (levels.length === 0 || !bound || isServiceLinkedRole(facts)) return notApplicable();
-  const results = levels.map((level, index) =>
-    evaluatePolicies(attachLevel(level, `serviceControlPolicies[${index}]`), "scp", facts),
-  );
+  if (levels.length === 0 || !bound || isServiceLinkedRole(facts))
+    return skipPolicies(documents.flat(), "scp");
+  const results = documents.map((level) => evaluatePolicies(level, "scp", facts));
   const silent = levels
     .filter((_, index) => results[index]?.allowedBy.length === 0)
     .map(({ target }) => target);
@@ -30,13 +30,11 @@ export function evaluateServiceControl(input: EvaluationInput, facts: Facts): La
  * management account. Source: AWS Organizations User Guide, "Resource control policies (RCPs)" and "RCP evaluation".
  */
 export function evaluateResourceControl(input: EvaluationInput, facts: Facts): LayerResult {
-  const levels = input.resourceControlPolicies ?? [];
+  const documents = attachLevels(input.resourceControlPolicies ?? [], "resourceControlPolicies");
   const bound = facts.resourceAccount !== input.managementAccount && isReachedByRcp(facts);
-  if (levels.length === 0 || !bound || isServiceLinkedRole(facts)) return notApplicable();
-  const results = levels.map((level, index) =>
-    evaluatePolicies(attachLevel(level, `resourceControlPolicies[${index}]`), "rcp", facts),
-  );
-  const merged = merge(results);
+  if (documents.length === 0 || !bound || isServiceLinkedRole(facts))
+    return skipPolicies(documents.flat(), "rcp");
+  const merged = merge(documents.map((level) => evaluatePolicies(level, "rcp", facts)));
   return { ...merged, decision: merged.deniedBy.length > 0 ? "explicitly_denied" : "allowed" };
 }
 
@@ -46,13 +44,19 @@ function isReachedByRcp({ actionKey, resource }: Facts): boolean {
   return RCP_SERVICES.has(actionKey.slice(0, actionKey.indexOf(":")));
 }
 
-function attachLevel({ target, policies }: TargetPolicies, path: string): Attached[] {
-  return policies.map((policy, index) => ({ ...policy, target, path: `${path}.policies[${index}].policy` }));
+function attachLevels(levels: TargetPolicies[], path: string): Attached[][] {
+  return levels.map(({ target, policies }, level) =>
+    policies.map((policy, index) => ({
+      ...policy,
+      target,
+      path: `${path}[${level}].policies[${index}].policy`,
+    })),
+  );
 }
 
 function merge(results: LayerResult[]): LayerResult {
   const merged: LayerResult = {
-    decision: "not_applicable",
+    decision: "implicitly_denied",
     allowedBy: results.flatMap((result) => result.allowedBy),
     deniedBy: results.flatMap((result) => result.deniedBy),
     nearMisses: results.flatMap((result) => result.nearMisses),

@@ -15,6 +15,12 @@ export const notApplicable = (): LayerResult => ({
   nearMisses: [],
 });
 
+/** For documents of a layer that does not bind this request: their mistakes are reported all the same. */
+export function skipPolicies(documents: Attached[], kind: PolicyKind): LayerResult {
+  for (const { policy, path } of documents) compilePolicy(policy, kind, path);
+  return notApplicable();
+}
+
 /** Matches every statement of the documents; any Deny that applies decides, then any Allow. */
 export function evaluatePolicies(documents: Attached[], kind: PolicyKind, facts: Facts): LayerResult {
   const result = notApplicable();
