@@ -20,7 +20,7 @@ export type WireResponse = Dispatcher.ResponseData;
 export type S3Wire = (request: WireRequest) => Promise<WireResponse>;
 
 const emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-const limits = { connections: 256, connectTimeout: 3_000, headersTimeout: 9_000, bodyTimeout: 60_000 };
+const limits = { connections: 256, connectTimeout: 3_000, headersTimeout: 8_000, bodyTimeout: 60_000 };
 
 /** A lean S3 client for hot calls: the SDK's endpoint rules and signer, undici's sockets, no middleware. */
 export function createS3Wire(clients: AwsClients): S3Wire {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,6 +15,7 @@ export const apiToken = "an-api-token-for-tests";
 
 export type StartedApp = {
   ctx: Context;
+  server: Server;
   url: string;
   /** Asks with the API token. */
   get: (path: string, init?: RequestInit) => Promise<Response>;
@@ -43,6 +45,7 @@ export async function startApp(configText: string, env: Record<string, string>):
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ctx,
+    server,
     url,
     get: (route, init) =>
       fetch(url + route, { ...init, headers: { authorization: `Bearer ${apiToken}`, ...init?.headers } }),
