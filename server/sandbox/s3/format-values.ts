@@ -1,7 +1,12 @@
 /** S3's dates in XML: whole seconds with the milliseconds written out. */
 export function xmlDate(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}.000Z`;
+  const seconds = Math.floor(date.getTime() / 1000);
+  if (seconds !== last.seconds) last = { seconds, text: `${date.toISOString().slice(0, 19)}.000Z` };
+  return last.text;
 }
+
+/** The objects of one export share their second. */
+let last = { seconds: Number.NaN, text: "" };
 
 /** An entity tag with its quotes, whatever way it was stored. */
 export function quoteEtag(etag: string): string {

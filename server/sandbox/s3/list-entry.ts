@@ -1,19 +1,14 @@
 import type { StoredObject } from "@/server/sandbox/state";
 import type { S3Call } from "./call";
-import { quoteEtag, xmlDate } from "./format-values";
+import { unquoteEtag, xmlDate } from "./format-values";
 import { ownerOf } from "./owner-of";
-import { tag, textTag } from "./write-xml";
+import { escapeXml, tag, textTag } from "./write-xml";
 
 /** What every entry of a listing says about an object, besides its owner. */
 export function entryFields(object: StoredObject, encode: (key: string) => string): string {
-  return [
-    textTag("Key", encode(object.key)),
-    textTag("LastModified", xmlDate(object.lastModified)),
-    textTag("ETag", quoteEtag(object.etag)),
-    ...checksumFields(object),
-    textTag("Size", object.body.size),
-    textTag("StorageClass", object.storageClass),
-  ].join("");
+  const { body, etag, lastModified, storageClass } = object;
+  // One template: a listing of a million keys writes a million of these.
+  return `<Key>${escapeXml(encode(object.key))}</Key><LastModified>${xmlDate(lastModified)}</LastModified><ETag>&quot;${escapeXml(unquoteEtag(etag))}&quot;</ETag>${checksumFields(object)}<Size>${body.size}</Size><StorageClass>${storageClass}</StorageClass>`;
 }
 
 /** Owner by canonical id alone: S3 stopped returning DisplayName in November 2025. */
@@ -35,10 +30,8 @@ export function commonPrefixXml(name: string, encode: (key: string) => string): 
   return tag("CommonPrefixes", textTag("Prefix", encode(name)));
 }
 
-function checksumFields({ checksums, checksumType }: StoredObject): string[] {
-  if (checksums.size === 0) return [];
-  return [
-    ...[...checksums.keys()].map((algorithm) => textTag("ChecksumAlgorithm", algorithm)),
-    textTag("ChecksumType", checksumType),
-  ];
+function checksumFields({ checksums, checksumType }: StoredObject): string {
+  if (checksums.size === 0) return "";
+  const algorithms = [...checksums.keys()].map((algorithm) => textTag("ChecksumAlgorithm", algorithm));
+  return algorithms.join("") + textTag("ChecksumType", checksumType);
 }
