@@ -13,7 +13,7 @@ export function SummaryLine({ items }: { items: readonly AccountSummary[] }) {
   const t = useTranslations("accounts");
   const sum = sumAccounts(items);
   return (
-    <p className="flex flex-wrap gap-x-2 text-muted [&>span:not(:first-child)]:before:mr-2 [&>span:not(:first-child)]:before:text-faint [&>span:not(:first-child)]:before:content-['·']">
+    <p className="flex flex-wrap gap-x-2 text-muted [&>span:not(:last-child)]:after:ml-2 [&>span:not(:last-child)]:after:text-faint [&>span:not(:last-child)]:after:content-['·']">
       <span>{t("sumAccounts", { count: sum.accounts })}</span>
       {sum.blocked > 0 && <span className="text-stopped">{t("sumBlocked", { count: sum.blocked })}</span>}
       {sum.degraded > 0 && <span className="text-unknown">{t("sumDegraded", { count: sum.degraded })}</span>}

@@ -63,7 +63,7 @@ export function AccountTabs({ accountId }: { accountId: string }) {
         id="tab-panel"
         role="tabpanel"
         aria-labelledby={`tab-${state.tab}`}
-        className="flex min-h-0 flex-1 flex-col bg-surface"
+        className="flex min-h-0 flex-1 flex-col bg-surface max-md:min-h-[calc(100dvh-9rem)]"
       >
         <Suspense fallback={<SkeletonRows count={20} className="h-14 md:h-8" />}>
           {state.tab === "exports" ? (

@@ -50,7 +50,11 @@ export function ObjectBrowser({
   const opened = state.object && all.find((row) => row.type === "object" && row.entry.key === state.object);
   useKeys({ d: downloadFocused });
   return (
-    <section aria-label={t("browser")} className="flex min-h-0 flex-1 flex-col">
+    <section
+      aria-label={t("browser")}
+      data-drawer-open={opened ? "" : undefined}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <BrowserBar
         place={place}
         sources={account?.sources ?? []}

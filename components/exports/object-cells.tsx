@@ -87,7 +87,7 @@ export function ObjectCells({
       <Cell className="text-right text-sm">
         <Bytes bytes={entry.size} />
       </Cell>
-      <Cell className="text-muted text-sm">
+      <Cell className="text-muted text-sm max-md:col-span-2 max-md:text-right">
         <RelativeTime iso={entry.lastModified} />
       </Cell>
       <Cell className="truncate text-muted text-xs max-md:hidden">{entry.storageClass}</Cell>

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -142,10 +142,12 @@ export function ObjectDrawer({
   onClose: () => void;
 }) {
   const t = useTranslations("drawer");
+  const closeButton = useRef<HTMLButtonElement>(null);
   return (
     <Dialog.Root open modal={false} disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Popup
+          initialFocus={closeButton}
           data-object-drawer
           className="fixed top-12 right-0 bottom-14 z-30 flex w-full flex-col border-line border-l bg-surface text-sm shadow-(--shadow) outline-none md:bottom-0 md:w-[30rem]"
         >
@@ -154,7 +156,7 @@ export function ObjectDrawer({
               <VisibleText text={fileName(entry.key)} />
             </Dialog.Title>
             <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
-            <IconButton label={t("close")} onClick={onClose}>
+            <IconButton ref={closeButton} label={t("close")} onClick={onClose}>
               <X aria-hidden size={16} />
             </IconButton>
           </div>

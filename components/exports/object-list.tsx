@@ -17,7 +17,7 @@ import type { BrowserState, Place } from "./use-browser-state";
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_auto_auto_auto] md:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
+  "gap-x-4 max-md:gap-x-3 grid-cols-[minmax(0,1fr)_4.5rem_5rem_3.75rem] md:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
 
 const COLUMNS = ["key", "owner", "size", "modified", "storage"] as const;
 

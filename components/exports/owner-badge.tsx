@@ -33,7 +33,7 @@ export function OwnerBadge({ owner }: { owner: Owner }) {
       <Icon aria-hidden size={13} className="shrink-0" style={{ color: mark }} />
       <span className="truncate">{label}</span>
       {owner.known === "inferred" && (
-        <span aria-hidden className="text-faint text-xs">
+        <span aria-hidden className="shrink-0 text-faint text-xs max-md:hidden">
           {t("inferredMark")}
         </span>
       )}
