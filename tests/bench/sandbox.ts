@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { Hash } from "@smithy/hash-node";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { buildSync } from "esbuild";
 import { Pool } from "undici";
 
 const OBJECTS = 1_000_000;
@@ -18,21 +19,19 @@ const ROUND_SECONDS = 5;
 const CONNECTIONS = 32;
 const CLOCK_TICKS = 100;
 
+// Bundled, as `npm run demo` runs it.
+const program = "dist/bench-sandbox.mjs";
+buildSync({
+  entryPoints: ["server/sandbox/main.ts"],
+  outfile: program,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  packages: "external",
+});
 const child = spawn(
   process.execPath,
-  [
-    "--import",
-    "tsx",
-    "server/sandbox/main.ts",
-    "--world",
-    "fleet",
-    "--port",
-    "0",
-    "--accounts",
-    "1",
-    "--objects",
-    String(OBJECTS),
-  ],
+  [program, "--world", "fleet", "--port", "0", "--accounts", "1", "--objects", String(OBJECTS)],
   { stdio: ["ignore", "pipe", "inherit"] },
 );
 try {
@@ -125,7 +124,9 @@ async function listPage(
   return text;
 }
 
-const keysIn = (page: string) => [...page.matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1] ?? "");
+function keysIn(page: string): string[] {
+  return [...page.matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1] ?? "");
+}
 
 /** The same signed requests again and again: signing must not be what is measured. */
 async function measureHeads(pool: Pool, signer: SignatureV4, endpoint: string): Promise<void> {

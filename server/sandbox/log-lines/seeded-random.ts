@@ -9,6 +9,13 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** A seed from another and a number. */
+export function mixSeed(seed: number, value: number): number {
+  return (
+    (Math.imul(seed ^ Math.floor(value), 0x9e3779b1) ^ Math.imul(value / 0x1_0000_0000, 0x85ebca6b)) >>> 0
+  );
+}
+
 /** A 32-bit seed from text (FNV-1a). */
 export function seedFrom(text: string): number {
   let seed = 0x811c9dc5;
@@ -20,14 +27,16 @@ export function pick<T>(random: () => number, items: readonly [T, ...T[]]): T {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }
 
-/** `digits` lower-case hex digits. */
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** `digits` lower-case hex digits. By table: every object of every listing has an ETag. */
 export function hex(random: () => number, digits: number): string {
   let text = "";
-  while (text.length < digits)
-    text += Math.floor(random() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, "0");
-  return text.slice(0, digits);
+  while (text.length < digits) {
+    const drawn = Math.floor(random() * 0x1_0000_0000) | 0;
+    text += `${BYTES[drawn >>> 24]}${BYTES[(drawn >>> 16) & 255]}${BYTES[(drawn >>> 8) & 255]}${BYTES[drawn & 255]}`;
+  }
+  return text.length === digits ? text : text.slice(0, digits);
 }
 
 export function uuid(random: () => number): string {

@@ -1,5 +1,6 @@
 import { expandCannedAcl } from "@/server/policy/s3/canned-acl";
 import { newObjectOwner } from "@/server/policy/s3/object-owner";
+import { seedFrom } from "@/server/sandbox/log-lines/seeded-random";
 import type { Acl, BucketState, ExportTaskState, LogGroupState, SandboxState } from "@/server/sandbox/state";
 import { buildLogObject, buildTextObject } from "@/server/sandbox/world/build-object";
 
@@ -36,7 +37,7 @@ export function writeExport(
     bucket.objects.put(
       buildLogObject({
         ...basics(state, bucket, key, lastModified),
-        seed: `${bucket.name}/${key}`,
+        seed: seedFrom(`${bucket.name}/${key}`),
         size,
         format: "json",
         from,

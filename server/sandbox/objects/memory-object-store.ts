@@ -2,7 +2,7 @@ import type { ObjectStore, StoredObject } from "@/server/sandbox/state";
 import { compareKeys } from "./compare-keys";
 import { createSortedKeys } from "./sorted-keys";
 
-/** An ObjectStore that holds what was put into it. Versions are kept when their id is not null. */
+/** An ObjectStore that holds what was put into it. Putting an object that is there already, changed in place, leaves it where it is. */
 export function createMemoryObjectStore(): ObjectStore {
   const keys = createSortedKeys();
   /** Newest first. */
@@ -15,10 +15,12 @@ export function createMemoryObjectStore(): ObjectStore {
   return {
     get: (key, versionId) => findVersion(versionsByKey.get(key), versionId),
     put(object) {
-      const others = (versionsByKey.get(object.key) ?? []).filter(
-        (other) => other.versionId !== object.versionId,
-      );
-      versionsByKey.set(object.key, [object, ...others]);
+      const known = versionsByKey.get(object.key) ?? [];
+      if (known.includes(object)) return;
+      versionsByKey.set(object.key, [
+        object,
+        ...known.filter((other) => other.versionId !== object.versionId),
+      ]);
       keys.add(object.key);
     },
     delete(key, versionId) {

@@ -8,7 +8,7 @@ import { escapeXml, tag, textTag } from "./write-xml";
 export function entryFields(object: StoredObject, encode: (key: string) => string): string {
   const { body, etag, lastModified, storageClass } = object;
   // One template: a listing of a million keys writes a million of these.
-  return `<Key>${escapeXml(encode(object.key))}</Key><LastModified>${xmlDate(lastModified)}</LastModified><ETag>&quot;${escapeXml(unquoteEtag(etag))}&quot;</ETag>${checksumFields(object)}<Size>${body.size}</Size><StorageClass>${storageClass}</StorageClass>`;
+  return `<Key>${escapeXml(encode(object.key))}</Key><LastModified>${xmlDate(lastModified)}</LastModified><ETag>&quot;${escapeXml(etag.startsWith('"') ? unquoteEtag(etag) : etag)}&quot;</ETag>${checksumFields(object)}<Size>${body.size}</Size><StorageClass>${storageClass}</StorageClass>`;
 }
 
 /** Owner by canonical id alone: S3 stopped returning DisplayName in November 2025. */

@@ -1,3 +1,4 @@
+import { seedFrom } from "@/server/sandbox/log-lines/seeded-random";
 import { createMemoryObjectStore } from "@/server/sandbox/objects/memory-object-store";
 import type { BucketState, Encryption, StoredObject } from "@/server/sandbox/state";
 import { buildAcl, canonicalIdOf, writerId } from "./build-acl";
@@ -60,11 +61,14 @@ function* buildObjects(
       lastModified: new Date(start.getTime() - toMs(entry.age)),
       encryption: buildEncryption(entry.encryption ?? bucket.encryption),
     };
-    yield { ...buildBody(basics, `${world.seed}/${bucketName}/${key}`, entry), ...described(entry, bucket) };
+    yield {
+      ...buildBody(basics, seedFrom(`${world.seed}/${bucketName}/${key}`), entry),
+      ...described(entry, bucket),
+    };
   }
 }
 
-function buildBody(basics: ObjectBasics, seed: string, entry: WorldObject): StoredObject {
+function buildBody(basics: ObjectBasics, seed: number, entry: WorldObject): StoredObject {
   if (entry.text !== undefined) return buildTextObject(basics, entry.text);
   const to = basics.lastModified;
   const from = new Date(to.getTime() - HOUR_MS);

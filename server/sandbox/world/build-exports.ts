@@ -156,7 +156,7 @@ function writeObjects(world: World, bucket: BucketState | undefined, entry: Expo
   for (const stream of entry.streams) {
     for (const [part, size] of stream.sizes.entries()) {
       const key = `${folder}${task.taskId}/${stream.name.replaceAll("/", "-")}/${String(part).padStart(6, "0")}.gz`;
-      const seed = `${world.seed}/${bucket.name}/${key}`;
+      const seed = seedFrom(`${world.seed}/${bucket.name}/${key}`);
       const slice = (task.to.getTime() - task.from.getTime()) / stream.sizes.length;
       const from = new Date(task.from.getTime() + part * slice);
       const to = new Date(from.getTime() + slice);

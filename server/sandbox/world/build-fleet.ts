@@ -1,15 +1,10 @@
-import { seededRandom, seedFrom } from "@/server/sandbox/log-lines/seeded-random";
 import { createGeneratedObjectStore } from "@/server/sandbox/objects/generated-object-store";
-import type { ExportTaskState, SandboxState, StoredObject } from "@/server/sandbox/state";
+import type { ExportTaskState, SandboxState } from "@/server/sandbox/state";
 import { buildAccount } from "./build-account";
-import { buildAcl, canonicalIdOf } from "./build-acl";
 import { buildBucket } from "./build-bucket";
-import { drawSize } from "./build-exports";
-import { buildLogObject } from "./build-object";
-import { toBytes } from "./quantities";
+import { fleetObjects, taskCount, taskIdAt, taskTimes } from "./fleet-objects";
 import { World, type WorldFleet } from "./schema";
 
-const DAY_MS = 86_400_000;
 const LOG_GROUP = "/aws/ecs/app";
 
 /** Adds the fleet's accounts to the state. Their objects and tasks follow from their number and are made when asked for. */
@@ -23,11 +18,7 @@ export function buildFleet(world: World, fleet: WorldFleet, state: SandboxState,
     const account = buildAccount(whole, id, described, start);
     const bucketEntry = described.buckets[name];
     if (bucketEntry === undefined) continue;
-    const objects = createGeneratedObjectStore({
-      count: fleet.objectsPerAccount,
-      keyAt: (index) => keyAt(fleet, id, index),
-      objectAt: (index) => objectAt(world, fleet, id, index, start),
-    });
+    const objects = createGeneratedObjectStore(fleetObjects(world, fleet, id, start));
     state.buckets.set(name, { ...buildBucket(whole, id, name, bucketEntry, start), objects });
     let tasks: ExportTaskState[] | null = null;
     state.accounts.set(id, {
@@ -77,62 +68,6 @@ function withAccount(world: World, fleet: WorldFleet, id: string, bucket: string
   };
   const { fleet: _, ...rest } = world;
   return { ...rest, accounts: World.shape.accounts.parse({ [id]: account }) };
-}
-
-function perTask(fleet: WorldFleet): number {
-  return fleet.streamsPerTask * fleet.partsPerStream;
-}
-
-function taskCount(fleet: WorldFleet): number {
-  return Math.ceil(fleet.objectsPerAccount / perTask(fleet));
-}
-
-/** Ascends with the number: the first eight digits count, the rest is drawn. */
-function taskIdAt(fleet: WorldFleet, accountId: string, task: number): string {
-  const spread = Math.floor((task * 0xffff_ffff) / taskCount(fleet));
-  const tail = seedFrom(`${accountId} ${task}`).toString(16).padStart(8, "0");
-  return `${spread.toString(16).padStart(8, "0")}-${tail.slice(0, 4)}-4${tail.slice(1, 4)}-a${tail.slice(4, 7)}-${tail}${tail.slice(0, 4)}`;
-}
-
-function keyAt(fleet: WorldFleet, accountId: string, index: number): string {
-  const task = Math.floor(index / perTask(fleet));
-  const within = index % perTask(fleet);
-  const stream = String(Math.floor(within / fleet.partsPerStream)).padStart(6, "0");
-  const part = String(within % fleet.partsPerStream).padStart(6, "0");
-  return `${fleet.prefix}/${taskIdAt(fleet, accountId, task)}/app-api-${stream}/${part}.gz`;
-}
-
-function objectAt(
-  world: World,
-  fleet: WorldFleet,
-  accountId: string,
-  index: number,
-  start: Date,
-): StoredObject {
-  const key = keyAt(fleet, accountId, index);
-  const bucketOwnerId = canonicalIdOf(world, accountId);
-  const ownerId = world.logService?.canonicalId ?? bucketOwnerId;
-  const seed = `${world.seed}/${accountId}/${key}`;
-  const { from, to, completedAt } = taskTimes(fleet, Math.floor(index / perTask(fleet)), start);
-  return buildLogObject({
-    key,
-    acl: buildAcl(world, "bucket-owner-full-control", ownerId, bucketOwnerId),
-    lastModified: completedAt,
-    encryption: { type: "AES256" },
-    seed,
-    size: drawSize(seededRandom(seedFrom(seed)), toBytes(fleet.sizes.from), toBytes(fleet.sizes.to)),
-    format: "json",
-    from,
-    to,
-  });
-}
-
-/** Task n is the export of one hour, the last task the newest. */
-function taskTimes(fleet: WorldFleet, task: number, start: Date) {
-  const hours = taskCount(fleet) - task;
-  const to = new Date(start.getTime() - hours * (DAY_MS / 24));
-  const from = new Date(to.getTime() - DAY_MS / 24);
-  return { from, to, completedAt: new Date(to.getTime() + 600_000) };
 }
 
 /** Newest first. */

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { generateLogBody } from "@/server/sandbox/log-lines/generate-log-body";
-import { seedFrom } from "@/server/sandbox/log-lines/seeded-random";
+import { hex, mixSeed, seededRandom } from "@/server/sandbox/log-lines/seeded-random";
 import type { LogFormat } from "@/server/sandbox/log-lines/write-message";
 import type { Acl, Body, Encryption, StoredObject } from "@/server/sandbox/state";
 
@@ -14,8 +14,8 @@ export type ObjectBasics = {
 };
 
 export type LogObject = ObjectBasics & {
-  /** Makes the bytes differ between objects: bucket and key. */
-  seed: string;
+  /** Makes the bytes differ between objects: drawn from bucket and key. */
+  seed: number;
   size: number;
   format: LogFormat;
   from: Date;
@@ -28,33 +28,48 @@ export type LogObject = ObjectBasics & {
  */
 export function buildLogObject(spec: LogObject): StoredObject {
   const { seed, size, format, from, to } = spec;
-  const parts = Math.max(1, Math.ceil(size / UPLOAD_PART));
-  const digest = hash("md5", `${seed} ${size} ${format} ${from.getTime()} ${to.getTime()}`);
-  const body = generateLogBody({ format, seed: seedFrom(seed), size, from, to });
-  const partSizes = Array.from({ length: parts }, (_, i) => Math.min(UPLOAD_PART, size - i * UPLOAD_PART));
-  return { ...storedObject(spec, body, `${digest}-${parts}`), partSizes };
+  const random = seededRandom([size, format.length, from.getTime(), to.getTime()].reduce(mixSeed, seed));
+  const body = generateLogBody({ format, seed, size, from, to });
+  return storedObject(
+    spec,
+    body,
+    `${hex(random, 32)}-${Math.max(1, Math.ceil(size / UPLOAD_PART))}`,
+    partSizes(size),
+  );
+}
+
+function partSizes(size: number): number[] {
+  if (size <= UPLOAD_PART) return [size];
+  return Array.from({ length: Math.ceil(size / UPLOAD_PART) }, (_, i) =>
+    Math.min(UPLOAD_PART, size - i * UPLOAD_PART),
+  );
 }
 
 export function buildTextObject(basics: ObjectBasics, text: string): StoredObject {
   const bytes = Buffer.from(text, "utf8");
   const body: Body = { size: bytes.length, read: (start, end) => [bytes.subarray(start, end)] };
-  return storedObject(basics, body, hash("md5", bytes));
+  return storedObject(basics, body, hash("md5", bytes), []);
 }
 
-function storedObject(basics: ObjectBasics, body: Body, etag: string): StoredObject {
+const NOTHING: Map<string, string> = new Map();
+
+function storedObject(basics: ObjectBasics, body: Body, etag: string, partSizes: number[]): StoredObject {
   return {
-    ...basics,
+    key: basics.key,
+    acl: basics.acl,
+    lastModified: basics.lastModified,
+    encryption: basics.encryption,
     body,
     etag,
     storageClass: "STANDARD",
     contentType: "binary/octet-stream",
-    metadata: new Map(),
-    tags: new Map(),
-    checksums: new Map(),
+    metadata: NOTHING,
+    tags: NOTHING,
+    checksums: NOTHING,
     checksumType: "FULL_OBJECT",
     versionId: null,
     deleteMarker: false,
-    partSizes: [],
+    partSizes,
     headers: new Map(),
   };
 }
