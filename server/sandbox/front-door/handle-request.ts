@@ -16,6 +16,7 @@ import { renderError } from "@/server/sandbox/protocol/render-error";
 import type { Sandbox } from "@/server/sandbox/sandbox";
 import { type ParsedAuthorization, parseAuthorization } from "@/server/sandbox/signature/parse-authorization";
 import { authenticate } from "./authenticate";
+import { checkHost } from "./check-host";
 import { describeRequest, type RequestFacts } from "./describe-request";
 import { openBody } from "./open-body";
 import type { RequestHead } from "./read-request";
@@ -103,6 +104,7 @@ async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
   const { sandbox, message, head, parsed, service, requestId, facts, effects } = incoming;
   const { state } = sandbox;
   runScheduled(state);
+  checkHost(head.host, service, state);
   const source = message.iterator({ destroyOnReturn: false });
   const streams = service.protocol === "rest-xml" || service.protocol === "s3-control";
   const whole = streams ? null : await readWhole(source);
