@@ -51,13 +51,13 @@ function inputSchema(policy: z.ZodType<unknown>) {
     managementAccount: accountId.optional().describe("No SCP binds its principals, no RCP its resources"),
     identityPolicies: z.array(named).optional(),
     permissionsBoundaries: z.array(named).optional(),
-    sessionPolicy: policy.optional(),
+    sessionPolicy: policy.nullish(),
     sessionPolicies: z.array(named).optional(),
     serviceControlPolicies: levels.optional().describe("Of the caller's account, from the root down"),
     resourceControlPolicies: levels.optional().describe("Of the resource's account, from the root down"),
     vpcEndpointPolicies: z.array(named).optional(),
     vpcEndpointType: z.enum(["Gateway", "Interface"]).optional(),
-    resourcePolicy: policy.optional(),
+    resourcePolicy: policy.nullish(),
   });
 }
 

@@ -7,7 +7,8 @@ export type Entry = { value: unknown } | { error: PolicyError };
  * Splits the input text into requests: one JSON object, an array of them, or one a line. A text that is no JSON counts
  * as lines when at least one line is a request by itself; otherwise it is one document with a mistake.
  */
-export function splitRequests(text: string): Entry[] {
+export function splitRequests(input: string): Entry[] {
+  const text = input.startsWith("\uFEFF") ? input.slice(1) : input;
   const whole = parse(text, "");
   if ("value" in whole) return Array.isArray(whole.value) ? whole.value.map((value) => ({ value })) : [whole];
   const lines = text
