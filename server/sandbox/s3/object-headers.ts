@@ -1,5 +1,6 @@
 import type { Encryption, StoredObject } from "@/server/sandbox/state";
 import type { S3Call } from "./call";
+import { encodeHeader } from "./encode-header";
 import { quoteEtag } from "./format-values";
 
 /** The headers HeadObject and GetObject say about an object, its length left to the caller. */
@@ -8,15 +9,19 @@ export function objectHeaders(call: S3Call, object: StoredObject): Record<string
     "last-modified": object.lastModified.toUTCString(),
     etag: quoteEtag(object.etag),
     "accept-ranges": "bytes",
-    "content-type": object.contentType,
-    ...Object.fromEntries(object.headers),
-    ...Object.fromEntries([...object.metadata].map(([name, value]) => [`x-amz-meta-${name}`, value])),
+    "content-type": encodeHeader(object.contentType),
+    ...encoded(object.headers, ""),
+    ...encoded(object.metadata, "x-amz-meta-"),
     ...encryptionHeaders(object.encryption),
     ...versionHeader(call, object.versionId),
     ...(object.storageClass === "STANDARD" ? {} : { "x-amz-storage-class": object.storageClass }),
     ...(object.tags.size > 0 ? { "x-amz-tagging-count": String(object.tags.size) } : {}),
     ...chargedHeader(call),
   };
+}
+
+function encoded(values: Map<string, string>, prefix: string): Record<string, string> {
+  return Object.fromEntries([...values].map(([name, value]) => [prefix + name, encodeHeader(value)]));
 }
 
 /** x-amz-version-id on buckets that know versions; `null` is the version from before. */

@@ -7,6 +7,7 @@ import { checkReadable } from "./check-archived";
 import { checkConditions } from "./check-conditions";
 import { checksumHeaders } from "./checksum-answers";
 import { type ByteRange, chooseRange } from "./choose-range";
+import { checkHeaderValue } from "./encode-header";
 import { failS3 } from "./fail-s3";
 import { findObject } from "./find-object";
 import { quoteEtag } from "./format-values";
@@ -82,7 +83,7 @@ function rangeHeaders(call: S3Call, object: StoredObject, range: ByteRange): Rec
 function overrides({ request: { query }, caller }: S3Call): Record<string, string> {
   const asked = OVERRIDES.flatMap((name) => {
     const value = query.get(`response-${name}`);
-    return value === null ? [] : [[name, value] as const];
+    return value === null ? [] : [[name, checkHeaderValue(`response-${name}`, value)] as const];
   });
   if (asked.length > 0 && caller.accountId === null)
     throw failS3(
