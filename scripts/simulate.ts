@@ -12,7 +12,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
   const [name = "-"] = args;
-  if (args.length > 1 || (name.startsWith("-") && name !== "-" && name !== "--schema")) return refuse(USAGE);
+  if (name === "--help") return explain(0, process.stdout);
+  if (args.length > 1 || (name.startsWith("-") && name !== "-" && name !== "--schema"))
+    return explain(2, process.stderr);
   if (name === "--schema") return print([publishSchema()], 0);
   const input = await readInput(name);
   if ("failure" in input) return print([{ error: { path: name, message: input.failure } }], 2);
@@ -35,7 +37,7 @@ function print(values: unknown[], exitCode: number): number {
   return exitCode;
 }
 
-function refuse(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 2;
+function explain(exitCode: number, stream: NodeJS.WriteStream): number {
+  stream.write(`${USAGE}\n`);
+  return exitCode;
 }

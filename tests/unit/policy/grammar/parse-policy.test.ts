@@ -4,7 +4,7 @@ import { parsePolicy } from "@/server/policy/grammar/parse-policy";
 import { PolicyError } from "@/server/policy/policy-error";
 import { documentOf } from "@/tests/support/policy/arbitrary-policy";
 
-describe("parsePolicy", () => {
+describe("parsePolicy", { timeout: 60_000 }, () => {
   it("gives a normal form that parses to itself", () => {
     fc.assert(
       fc.property(documentOf(true), (document) => {

@@ -22,7 +22,7 @@ function matchesNaively(pattern: string, text: string): boolean {
 const short = (alphabet: string[]) =>
   fc.array(fc.constantFrom(...alphabet), { maxLength: 9 }).map((parts) => parts.join(""));
 
-describe("matchesGlob", () => {
+describe("matchesGlob", { timeout: 60_000 }, () => {
   it("equals the naive definition", () => {
     fc.assert(
       fc.property(short(["a", "b", "*", "?"]), short(["a", "b", "c"]), (pattern, text) => {

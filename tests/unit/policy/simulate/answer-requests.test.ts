@@ -31,7 +31,7 @@ function outcome(text: string) {
   };
 }
 
-describe("answerRequests", () => {
+describe("answerRequests", { timeout: 60_000 }, () => {
   it("answers one request", () => {
     expect(outcome(JSON.stringify(allowed, null, 2))).toEqual({ exitCode: 0, answers: ["allowed"] });
     expect(outcome(JSON.stringify(denied))).toEqual({ exitCode: 1, answers: ["implicitly_denied"] });
