@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { onStop } from "./on-stop.mjs";
 import { root } from "./root.mjs";
-
-const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Runs a command to its end, passing signals on. Resolves to its exit code (128 + n when a signal n ended it).
@@ -14,11 +13,10 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
 export function launch(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
-    const handlers = FORWARDED.map((signal) => [signal, () => reachesGroup(signal) || child.kill(signal)]);
-    for (const [signal, handler] of handlers) process.on(signal, handler);
+    const stopListening = onStop((signal) => reachesGroup(signal) || child.kill(signal));
     child.once("error", reject);
     child.once("exit", (code, signal) => {
-      for (const [name, handler] of handlers) process.off(name, handler);
+      stopListening();
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });

@@ -1,5 +1,6 @@
 import { demoEnvironment, writeDemoEnv } from "./demo-settings.mjs";
 import { freePort } from "./free-port.mjs";
+import { onStop } from "./on-stop.mjs";
 import { startProgram, stopProgram } from "./programs.mjs";
 import { say } from "./say.mjs";
 
@@ -8,7 +9,7 @@ const READY = /(http:\/\/[^\s]+)/;
 /** Starts the sandbox, then the dashboard; stops both, in reverse order, when a signal arrives or one of them ends. */
 export async function runDemo({ sandbox, dashboard, env, announce }) {
   const running = [];
-  const stopped = untilSignal();
+  const stopped = untilStop();
   try {
     const ready = await Promise.race([startBoth(running, { sandbox, dashboard, env }), stopped]);
     if (!ready) return;
@@ -49,8 +50,6 @@ async function chosenPort(variable, fallback) {
   return port;
 }
 
-function untilSignal() {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(null));
-  });
+function untilStop() {
+  return new Promise((resolve) => onStop(() => resolve(null)));
 }
