@@ -73,9 +73,14 @@ export type UserState = IdentityState & { createdAt: Date };
 export type AccessKey = {
   accessKeyId: string;
   secretAccessKey: string;
+  /** Empty for a canonical user that is no account of this world. */
   accountId: string;
-  /** null for the account's root user. The user's name, or the role's for a session. */
-  identity: { type: "root" } | { type: "user"; name: string } | { type: "role"; name: string };
+  /** The user's name, or the role's for a session. */
+  identity:
+    | { type: "root" }
+    | { type: "user"; name: string }
+    | { type: "role"; name: string }
+    | { type: "canonical_user"; id: string };
   /** Only for temporary credentials. */
   session: SessionState | null;
   createdAt?: Date;

@@ -9,7 +9,7 @@ export type StartedSandbox = Sandbox &
   Pick<Listening, "endpoint" | "port" | "vpcEndpoints" | "close"> & {
     /** Keys by `<account id>/<user name>`, `<account id>/root` for root's. */
     keys: Record<string, AccessKeyPair>;
-    /** The first user's keys of account 111111111111, the hub of every world here. */
+    /** Of user sekisho in 111111111111, the hub of every world here. */
     hubKeys: AccessKeyPair;
     /** Environment variables that point any AWS tool at it as the hub. */
     env: Record<string, string>;
@@ -35,10 +35,7 @@ export async function startSandbox({
   const sandbox = createSandbox(change ? change(read) : read, now);
   const listening = await listen(sandbox, port);
   const keys = keysOf(sandbox.world);
-  const hubKeys = Object.entries(keys).find(([name]) => name.startsWith("111111111111/"))?.[1] ?? {
-    accessKeyId: "",
-    secretAccessKey: "",
-  };
+  const hubKeys = keys["111111111111/sekisho"] ?? { accessKeyId: "", secretAccessKey: "" };
   const env = {
     AWS_ENDPOINT_URL: listening.endpoint,
     AWS_REGION: sandbox.world.region,

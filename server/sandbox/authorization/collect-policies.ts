@@ -23,14 +23,15 @@ export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
   };
 };
 
-/** The role or user behind a key; null for account root and for callers without a key. */
+/** The role or user behind a key; null for account root, callers without a key, and sessions of a role deleted since. */
 export function findIdentity(state: SandboxState, caller: Caller): IdentityState | null {
   if (caller.key === null || caller.accountId === null) return null;
   const account = state.accounts.get(caller.accountId);
   const { identity } = caller.key;
   if (identity.type === "user") return account?.users.get(identity.name) ?? null;
-  if (identity.type === "role") return account?.roles.get(identity.name) ?? null;
-  return null;
+  if (identity.type !== "role") return null;
+  const role = account?.roles.get(identity.name);
+  return role?.uniqueId === caller.key.session?.roleId ? (role ?? null) : null;
 }
 
 const ROOT_POLICY: NamedPolicy = {

@@ -12,6 +12,7 @@ export const ANONYMOUS: Caller = {
 
 /** Who a key belongs to, as GetCallerIdentity would say. */
 export function identifyCaller(state: SandboxState, key: AccessKey): Caller {
+  if (key.identity.type === "canonical_user") return canonicalCaller(state, key, key.identity.id);
   const account = state.accounts.get(key.accountId);
   const { arn, userId } = nameIdentity(state, key);
   return {
@@ -20,6 +21,23 @@ export function identifyCaller(state: SandboxState, key: AccessKey): Caller {
     accountId: key.accountId,
     canonicalId: account?.canonicalId ?? null,
     userId,
+    key,
+  };
+}
+
+/** CloudFront's identities have an ARN of their own form, other accounts' canonical users none. */
+function canonicalCaller(state: SandboxState, key: AccessKey, id: string): Caller {
+  const user = state.canonicalUsers.get(id);
+  const arn =
+    user?.kind === "origin_access_identity"
+      ? `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${user.name}`
+      : `canonical user ${id}`;
+  return {
+    principal: { type: "canonical_user", id },
+    arn,
+    accountId: null,
+    canonicalId: id,
+    userId: id,
     key,
   };
 }
@@ -37,6 +55,6 @@ function nameIdentity(
       userId: user?.uniqueId ?? accountId,
     };
   }
-  const roleId = session?.roleId ?? account?.roles.get(identity.name)?.uniqueId ?? "";
+  const roleId = session?.roleId ?? "";
   return { arn: session?.arn ?? "", userId: `${roleId}:${session?.name ?? ""}` };
 }

@@ -1,4 +1,4 @@
-import type { SandboxState, VpcEndpointState } from "@/server/sandbox/state";
+import type { AccessKey, SandboxState, VpcEndpointState } from "@/server/sandbox/state";
 import { accessKeysOf, buildAccount } from "./build-account";
 import { buildBucket } from "./build-bucket";
 import { buildExports } from "./build-exports";
@@ -35,6 +35,7 @@ export function buildState(world: World, start: Date, now: () => Date): SandboxS
     canonicalUsers: canonicalUsers(world),
     scheduled: [],
   };
+  for (const key of canonicalUserKeys(world)) state.accessKeys.set(key.accessKeyId, key);
   for (const account of state.accounts.values())
     account.exportTasks = buildExports(world, account.id, state.buckets, start);
   if (world.fleet !== undefined) buildFleet(world, world.fleet, state, start);
@@ -55,6 +56,18 @@ function vpcEndpoint(world: World, id: string): VpcEndpointState {
       Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
     },
   };
+}
+
+function canonicalUserKeys(world: World): AccessKey[] {
+  return Object.entries(world.canonicalUsers).flatMap(([id, user]) =>
+    user.accessKeys.map((key) => ({
+      accessKeyId: key.id,
+      secretAccessKey: key.secret,
+      accountId: "",
+      identity: { type: "canonical_user" as const, id },
+      session: null,
+    })),
+  );
 }
 
 function canonicalUsers(world: World): SandboxState["canonicalUsers"] {

@@ -275,6 +275,7 @@ export const World = z.strictObject({
       z.strictObject({
         kind: z.enum(["service", "origin_access_identity", "external_account"]),
         name: z.string(),
+        accessKeys: z.array(AccessKey).default([]).describe("Keys to ask as this canonical user with"),
       }),
     )
     .default({}),
