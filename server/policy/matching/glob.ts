@@ -4,7 +4,7 @@ import type { ConcreteToken } from "./template";
 type Segment = { text: string; holes: ReadonlySet<number> | null };
 
 /** A compiled wildcard pattern. One segment means it held no `*` and must cover the whole text. */
-export type Glob = { segments: Segment[]; length: number };
+export type Glob = Segment[];
 
 /** Compiles tokens to a pattern that {@link matchesGlob} runs without backtracking over `*`. */
 export function compileGlob(tokens: ConcreteToken[]): Glob {
@@ -25,18 +25,18 @@ export function compileGlob(tokens: ConcreteToken[]): Glob {
     }
   }
   close();
-  return { segments, length: segments.reduce((sum, segment) => sum + segment.text.length, 0) };
+  return segments;
 }
 
 /**
  * Whether the whole text fits the pattern. The first and last segments are anchored and each one between is taken at
  * its leftmost place, which never rules out a match, so no choice is ever undone.
  */
-export function matchesGlob({ segments, length }: Glob, text: string): boolean {
+export function matchesGlob(segments: Glob, text: string): boolean {
   const first = segments[0];
   const last = segments[segments.length - 1];
-  if (!first || !last || text.length < length) return false;
-  if (segments.length === 1) return text.length === length && fitsAt(first, text, 0);
+  if (!first || !last) return false;
+  if (segments.length === 1) return text.length === first.text.length && fitsAt(first, text, 0);
   const end = text.length - last.text.length;
   if (!fitsAt(first, text, 0) || !fitsAt(last, text, end)) return false;
   let position = first.text.length;

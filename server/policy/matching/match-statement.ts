@@ -6,35 +6,26 @@ import type { Mismatch, PrincipalMatch } from "@/server/policy/types";
 import { testAny } from "./compile-pattern";
 import type { CompiledStatement } from "./compile-statement";
 
-/** A statement applies, or misses in one part (worth showing) or in several (`far`). */
+/** A statement applies, or misses in one part (worth showing), or in several. */
 export type StatementMatch =
   | { applies: true; principal: PrincipalMatch | null }
   | { applies: false; near: Mismatch | null };
+
+type Test = (statement: CompiledStatement, facts: Facts) => Mismatch | null;
 
 const FAR: StatementMatch = { applies: false, near: null };
 
 /** Matches one statement against the request, going on after a first mismatch only to know whether it is the only one. */
 export function matchStatement(statement: CompiledStatement, facts: Facts): StatementMatch {
   let near: Mismatch | null = null;
-  const action = testAction(statement, facts);
-  if (action !== null) near = action;
-  const resource = testResource(statement, facts);
-  if (resource !== null) {
+  for (const test of TESTS) {
+    const mismatch = test(statement, facts);
+    if (mismatch === null) continue;
     if (near !== null) return FAR;
-    near = resource;
-  }
-  const principal = testPrincipal(statement, facts);
-  if (principal !== null && typeof principal === "object") {
-    if (near !== null) return FAR;
-    near = principal;
-  }
-  const condition = testConditions(statement, facts);
-  if (condition !== null) {
-    if (near !== null) return FAR;
-    near = condition;
+    near = mismatch;
   }
   if (near !== null) return { applies: false, near };
-  return { applies: true, principal: typeof principal === "string" ? principal : null };
+  return { applies: true, principal: reachCaller(statement, facts) };
 }
 
 function testAction(
@@ -57,35 +48,36 @@ function testResource({ resource }: CompiledStatement, { resource: actual, looku
   };
 }
 
-function testPrincipal(
-  { principal, effect }: CompiledStatement,
-  facts: Facts,
-): Mismatch | PrincipalMatch | null {
-  if (principal === null) return null;
-  const { set, negated } = principal;
-  const match = matchPrincipal(set, facts);
-  if (!negated)
-    return match ?? { part: "principal", expected: set.entries, actual: nameCaller(facts.caller) };
-  const applies = effect === "Deny" ? !isSpared(set, facts) : match === null;
-  return applies
-    ? "direct"
-    : { part: "principal", expected: set.entries, actual: nameCaller(facts.caller), negated: true };
+function testPrincipal(statement: CompiledStatement, facts: Facts): Mismatch | null {
+  const { principal } = statement;
+  if (principal === null || reachCaller(statement, facts) !== null) return null;
+  const mismatch: Mismatch = {
+    part: "principal",
+    expected: principal.set.entries,
+    actual: nameCaller(facts.caller),
+  };
+  return principal.negated ? { ...mismatch, negated: true } : mismatch;
 }
 
-function testConditions({ conditions }: CompiledStatement, { context, lookup }: Facts): Mismatch | null {
+/** How the statement's Principal or NotPrincipal reaches the caller; null when it does not, or when there is none. */
+function reachCaller({ principal, effect }: CompiledStatement, facts: Facts): PrincipalMatch | null {
+  if (principal === null) return null;
+  if (!principal.negated) return matchPrincipal(principal.set, facts);
+  const reached =
+    effect === "Deny" ? !isSpared(principal.set, facts) : matchPrincipal(principal.set, facts) === null;
+  return reached ? "direct" : null;
+}
+
+function testConditions({ conditions }: CompiledStatement, { read, lookup }: Facts): Mismatch | null {
   for (const condition of conditions) {
-    if (holds(condition, (key) => context.get(key), lookup)) continue;
+    if (holds(condition, read, lookup)) continue;
     const { operator, key, expected, lookupKey } = condition;
-    return {
-      part: "condition",
-      operator: operator.name,
-      key,
-      expected,
-      actual: context.get(lookupKey) ?? null,
-    };
+    return { part: "condition", operator: operator.name, key, expected, actual: read(lookupKey) ?? null };
   }
   return null;
 }
+
+const TESTS: Test[] = [testAction, testResource, testPrincipal, testConditions];
 
 function nameCaller(caller: Caller): string {
   switch (caller.kind) {

@@ -1,3 +1,4 @@
+import type { ReadContext } from "@/server/policy/conditions/compile-condition";
 import type { Lookup } from "@/server/policy/matching/compile-pattern";
 import type { EvaluationInput } from "@/server/policy/types";
 import { type Context, deriveContext } from "./derive-context";
@@ -13,7 +14,9 @@ export type Facts = {
   actionKey: string;
   resource: string;
   resourceAccount: string;
-  context: Context;
+  /** Context values by lower-case key. */
+  read: ReadContext;
+  /** The same for policy variables: single-valued keys only. */
   lookup: Lookup;
   /** Exact ARN of the role behind the session, path included, when the context says it. */
   roleArn: string | undefined;
@@ -37,7 +40,7 @@ export function collectFacts({ request, permissionsBoundaries }: EvaluationInput
     actionKey: request.action.toLowerCase(),
     resource: request.resource,
     resourceAccount: request.resourceAccount,
-    context,
+    read: (key) => context.get(key),
     lookup: (key) => readSingle(context, key),
     roleArn: findRoleArn(caller, request.context),
     uniqueId: context.get("aws:userid")?.[0]?.split(":")[0],
