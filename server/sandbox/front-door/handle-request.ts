@@ -66,6 +66,8 @@ export async function handleRequest(sandbox: Sandbox, arrival: Arrival): Promise
   sandbox.counters.add(facts, answer.status);
   const named = { ...requestIdHeaders(service, requestId), ...answer.headers };
   await sendResponse(outgoing, { ...answer, headers: named }, head.method === "HEAD", cutOf(effects));
+  // What was left unread would stand before the connection's next request.
+  message.resume();
 }
 
 type Incoming = {
