@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Mark } from "@/components/ui/mark";
 import { readRequest } from "./read-request";
 
@@ -9,9 +8,9 @@ export default async function NotFound() {
       <Mark size={40} />
       <h1 className="font-semibold text-xl">{texts.notFound.title}</h1>
       <p className="text-muted">{texts.notFound.why}</p>
-      <Link href="/accounts" className="text-accent underline underline-offset-2">
+      <a href="/accounts" className="text-accent underline underline-offset-2">
         {texts.notFound.back}
-      </Link>
+      </a>
     </main>
   );
 }

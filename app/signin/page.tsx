@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readRequest } from "@/app/read-request";
 import { PreferenceFields } from "@/components/layout/preference-fields";
-import { SignIn } from "@/components/layout/sign-in";
+import { SignInView } from "@/components/layout/sign-in-view";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <div className="flex justify-end gap-1 p-3">
         <PreferenceFields />
       </div>
-      <SignIn callbackUrl={first(callbackUrl)} error={first(error)} />
+      <SignInView callbackUrl={first(callbackUrl)} error={first(error)} />
     </main>
   );
 }

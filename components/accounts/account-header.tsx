@@ -22,11 +22,15 @@ function Facts({ account }: { account: AccountDetail }) {
   const reasonText = useReasonText();
   return (
     <div className="space-y-1 text-sm">
-      {account.reasons.map((reason) => (
-        <p key={`${reason.code} ${reason.message}`} className="max-w-5xl break-words">
-          {reasonText(reason)}
-        </p>
-      ))}
+      {account.reasons.length > 0 && (
+        <ul aria-label={t("reasons")} className="max-w-5xl space-y-0.5">
+          {account.reasons.map((reason) => (
+            <li key={`${reason.code} ${reason.message}`} className="break-words">
+              {reasonText(reason)}
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <IdentityLine account={account} />
       </p>

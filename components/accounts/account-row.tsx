@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { ChevronRight, RotateCw } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
 import { Cell, Row, RowHeader } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
@@ -60,19 +60,20 @@ function Amounts({ account }: { account: AccountSummary }) {
 function RowActions({ account }: { account: AccountSummary }) {
   const t = useTranslations("accounts");
   const recheck = useCheck(account.id);
+  const blocked = account.status === "blocked";
   const busy = recheck.busy || account.status === "checking";
   return (
     <Cell className="flex items-center justify-end gap-1 max-md:col-start-3 max-md:row-start-1">
       <IconButton label={t("recheckOf", { account: account.name })} disabled={busy} onClick={recheck.check}>
         <RotateCw aria-hidden size={15} className={clsx(busy && "animate-spin")} />
       </IconButton>
-      <Link
+      <AppLink
         href={`/accounts/${account.id}`}
         className={buttonClass("plain")}
-        aria-label={t("browseOf", { account: account.name })}
+        aria-label={t(blocked ? "detailsOf" : "browseOf", { account: account.name })}
       >
-        {t(account.status === "blocked" ? "details" : "browse")}
-      </Link>
+        {t(blocked ? "details" : "browse")}
+      </AppLink>
     </Cell>
   );
 }
@@ -115,9 +116,9 @@ export function AccountRow({
           </IconButton>
         </Cell>
         <RowHeader className="min-w-0">
-          <Link href={`/accounts/${account.id}`} className="block truncate font-medium hover:underline">
+          <AppLink href={`/accounts/${account.id}`} className="block truncate font-medium hover:underline">
             {account.name}
-          </Link>
+          </AppLink>
           <span className="id-text block text-muted text-xs">
             {account.id}
             {account.isHub && ` · ${t("hub")}`}

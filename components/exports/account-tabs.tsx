@@ -1,13 +1,18 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, lazy, Suspense, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { lazyView } from "@/components/ui/lazy-view";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { TABS, type Tab, useBrowserState } from "./use-browser-state";
 
-const ExportsTab = lazy(() => import("./exports-tab").then((module) => ({ default: module.ExportsTab })));
-const ObjectsTab = lazy(() => import("./objects-tab").then((module) => ({ default: module.ObjectsTab })));
+function TabSkeleton() {
+  return <SkeletonRows count={20} className="h-14 md:h-8" />;
+}
+
+const ExportsView = lazyView(() => import("./exports-tab").then((module) => module.ExportsTab), TabSkeleton);
+const ObjectsView = lazyView(() => import("./objects-tab").then((module) => module.ObjectsTab), TabSkeleton);
 
 function TabList({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => void }) {
   const t = useTranslations("tabs");
@@ -65,13 +70,11 @@ export function AccountTabs({ accountId }: { accountId: string }) {
         aria-labelledby={`tab-${state.tab}`}
         className="flex min-h-0 flex-1 flex-col bg-surface max-md:min-h-[calc(100dvh-9rem)]"
       >
-        <Suspense fallback={<SkeletonRows count={20} className="h-14 md:h-8" />}>
-          {state.tab === "exports" ? (
-            <ExportsTab accountId={accountId} state={state} />
-          ) : (
-            <ObjectsTab accountId={accountId} state={state} />
-          )}
-        </Suspense>
+        {state.tab === "exports" ? (
+          <ExportsView accountId={accountId} state={state} />
+        ) : (
+          <ObjectsView accountId={accountId} state={state} />
+        )}
       </div>
     </>
   );

@@ -1,10 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useParams, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { accountQuery } from "@/lib/queries/accounts";
+import { AppLink } from "@/components/ui/app-link";
+import { lazyView } from "@/components/ui/lazy-view";
+
+const AccountName = lazyView(
+  () => import("./account-crumb").then((module) => module.AccountCrumb),
+  ({ id }) => id,
+);
 
 /** The URL in words: Accounts / account / view. */
 export function Breadcrumb() {
@@ -12,7 +16,6 @@ export function Breadcrumb() {
   const tabs = useTranslations("tabs");
   const { id } = useParams<{ id?: string }>();
   const tab = useSearchParams().get("tab");
-  const { data } = useQuery({ ...accountQuery(id ?? ""), enabled: id !== undefined });
   const crumb =
     "min-w-0 truncate before:mx-1.5 before:text-faint before:content-['/'] first:before:content-none";
   return (
@@ -20,9 +23,9 @@ export function Breadcrumb() {
       <ol className="flex min-w-0 items-center text-sm">
         <li className={crumb}>
           {id ? (
-            <Link href="/accounts" className="text-accent hover:underline">
+            <AppLink href="/accounts" className="text-accent hover:underline">
               {t("accounts")}
-            </Link>
+            </AppLink>
           ) : (
             <span aria-current="page" className="font-medium">
               {t("accounts")}
@@ -31,9 +34,9 @@ export function Breadcrumb() {
         </li>
         {id && (
           <li className={crumb}>
-            <Link href={`/accounts/${id}`} className="text-accent hover:underline">
-              {data?.name ?? id}
-            </Link>
+            <AppLink href={`/accounts/${id}`} className="text-accent hover:underline">
+              <AccountName id={id} />
+            </AppLink>
           </li>
         )}
         {id && (

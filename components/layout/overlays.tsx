@@ -1,10 +1,14 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { lazyView } from "@/components/ui/lazy-view";
 import { useKeys } from "@/components/ui/use-keys";
 import { closeOverlay, openOverlay, useOverlay } from "./overlay-store";
 
-const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const Palette = lazyView(
+  () => import("./palette").then((module) => module.Palette),
+  () => null,
+);
 const ShortcutsDialog = lazy(() =>
   import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );

@@ -2,9 +2,9 @@
 
 import clsx from "clsx";
 import { Waypoints } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
 
 const AREAS = [{ href: "/accounts", name: "accounts", icon: Waypoints }] as const;
@@ -19,17 +19,17 @@ export function Rail() {
       aria-label={t("areas")}
       className="flex border-line bg-surface max-md:order-last max-md:justify-center max-md:border-t md:row-span-2 md:flex-col md:items-center md:gap-2 md:border-r"
     >
-      <Link
+      <AppLink
         href="/accounts"
         aria-label={t("home")}
         className="flex h-12 w-full items-center justify-center max-md:hidden"
       >
         <Mark size={26} />
-      </Link>
+      </AppLink>
       {AREAS.map(({ href, name, icon: Icon }) => {
         const current = path.startsWith(href);
         return (
-          <Link
+          <AppLink
             key={href}
             href={href}
             aria-current={current ? "page" : undefined}
@@ -40,7 +40,7 @@ export function Rail() {
           >
             <Icon aria-hidden size={20} />
             {t(name)}
-          </Link>
+          </AppLink>
         );
       })}
     </nav>

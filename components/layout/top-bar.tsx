@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Breadcrumb } from "./breadcrumb";
 import { openOverlay } from "./overlay-store";
-import { Person } from "./person";
 import { PreferenceFields } from "./preference-fields";
+import { SignOutButton } from "./sign-out-button";
 
 /** Where one is, the way to anywhere, and what one chose. When narrow, the choices fold into a panel. */
 export function TopBar() {
@@ -20,13 +20,14 @@ export function TopBar() {
       <button
         type="button"
         onClick={() => openOverlay("palette")}
-        aria-label={t("palette")}
         aria-keyshortcuts="Meta+K Control+K"
         className={buttonClass("plain", "ml-auto text-muted max-md:w-8 max-md:px-0!")}
       >
         <Search aria-hidden size={14} />
-        <span className="max-lg:hidden">{t("jump")}</span>
-        <kbd className="rounded border border-line px-1 text-2xs max-md:hidden">⌘K</kbd>
+        <span className="max-lg:sr-only">{t("jump")}</span>
+        <kbd aria-hidden className="rounded border border-line px-1 text-2xs max-md:hidden">
+          ⌘K
+        </kbd>
       </button>
       <button
         type="button"
@@ -42,7 +43,7 @@ export function TopBar() {
         className="m-0 gap-1 text-text max-md:inset-auto max-md:top-12 max-md:right-2 max-md:min-w-52 max-md:rounded-md max-md:border max-md:border-line max-md:bg-raised max-md:p-2 max-md:shadow-(--shadow) max-md:open:flex max-md:open:flex-col md:static md:flex md:items-center md:bg-transparent"
       >
         <PreferenceFields />
-        <Person />
+        <SignOutButton />
       </div>
     </header>
   );

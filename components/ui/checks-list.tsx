@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { formatDuration } from "@/lib/format/format-duration";
+import { revealText } from "@/lib/format/reveal-controls";
 import { shortenArn } from "@/lib/format/shorten-middle";
 import type { Check } from "@/lib/schemas/account";
 import { CopyButton } from "./copy-button";
@@ -13,7 +14,8 @@ import { StatusLabel } from "./status-label";
 function CheckError({ error }: { error: NonNullable<Check["error"]> }) {
   const t = useTranslations("error");
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+    <div className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+      <p className="id-text w-full break-words">{revealText(error.message)}</p>
       <code>{error.call}</code>
       <code>{error.code}</code>
       {error.status !== null && <span>HTTP {error.status}</span>}
@@ -23,7 +25,7 @@ function CheckError({ error }: { error: NonNullable<Check["error"]> }) {
         </span>
       )}
       <CopyButton text={JSON.stringify(error, null, 2)} label={t("copyDetails")} />
-    </p>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readRequest } from "@/app/read-request";
-import { AccountsOverview } from "@/components/accounts/accounts-overview";
+import { OverviewView } from "@/components/accounts/overview-view";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { texts } = await readRequest();
@@ -8,5 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function AccountsPage() {
-  return <AccountsOverview />;
+  return <OverviewView />;
 }

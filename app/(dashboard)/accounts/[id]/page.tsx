@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AccountHeader } from "@/components/accounts/account-header";
+import { AccountHeaderView } from "@/components/accounts/account-header-view";
 import { AccountTabs } from "@/components/exports/account-tabs";
 
 type Props = { params: Promise<{ id: string }> };
@@ -12,7 +12,7 @@ export default async function AccountPage({ params }: Props) {
   const { id } = await params;
   return (
     <>
-      <AccountHeader id={id} />
+      <AccountHeaderView id={id} />
       <AccountTabs accountId={id} />
     </>
   );

@@ -1,0 +1,29 @@
+"use client";
+
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { isProblemError } from "@/lib/fetch-json";
+
+/** Someone whose session ended signs in again and comes back to the same view. */
+function leaveWhenSignedOut(error: unknown) {
+  if (!isProblemError(error) || error.problem.status !== 401) return;
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/signin?${new URLSearchParams({ callbackUrl: here })}`);
+}
+
+/** What was refused stays refused: only silence and gateway errors are tried once more. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  const status = isProblemError(error) ? error.problem.status : 0;
+  return failures < 1 && (status === 0 || status === 502 || status === 504);
+}
+
+// Views are drawn in the browser only (lazyView), so one client for the page is one for the person.
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  defaultOptions: { queries: { staleTime: 10_000, retry: worthRetrying } },
+});
+
+/** The page's data, around each view. */
+export function QueryRoot({ children }: { children: ReactNode }) {
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
