@@ -7,6 +7,7 @@ import { createSessionCache } from "@/server/credentials/session-cache";
 import { checkAccount } from "@/server/exports/check-account";
 import { readAuthSecret } from "@/server/platform/auth-secret";
 import { createCache } from "@/server/platform/cache";
+import { createStreamCollector } from "@/server/platform/collect-streamed";
 import type { Env } from "@/server/platform/env";
 import { createLog, type Logger } from "@/server/platform/log";
 
@@ -29,6 +30,7 @@ export function compose(
     log,
     aws,
     wire: createS3Wire(aws),
+    streamed: createStreamCollector(),
     sessions: createSessionCache(),
     reports: createReportBoard((accountId) => checkAccount(ctx, accountId)),
     tasks: createCache({ lifetimeMs: () => minuteMs, failureLifetimeMs: 5_000 }),

@@ -21,6 +21,8 @@ export type Context = {
   log: Logger;
   aws: AwsClients;
   wire: S3Wire;
+  /** Told of every piece of a download that passes through, bytes. */
+  streamed: (bytes: number) => void;
   sessions: SessionCache;
   reports: ReportBoard;
   tasks: TaskCache;

@@ -29,6 +29,7 @@ export async function sendContent(
     res.end();
     return;
   }
+  opened.body.on("data", (chunk: Buffer) => ctx.streamed(chunk.length));
   await pipeline(opened.body, res).catch((error: unknown) => {
     const readerLeft =
       error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
