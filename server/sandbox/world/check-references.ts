@@ -1,4 +1,5 @@
 import { AWS_MANAGED_POLICIES } from "@/server/sandbox/authorization/aws-managed-policies";
+import { checkDocuments } from "./check-documents";
 import type { World } from "./schema";
 
 export type Mistake = { path: PropertyKey[]; message: string };
@@ -9,6 +10,7 @@ export function checkReferences(world: World): Mistake[] {
     ...checkBuckets(world),
     ...checkKeys(world),
     ...checkPolicies(world),
+    ...checkDocuments(world),
     ...checkOrganization(world),
     ...checkEndpoints(world),
   ];
