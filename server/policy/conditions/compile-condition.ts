@@ -1,6 +1,7 @@
 import type { ConditionBlock } from "@/server/policy/grammar/document";
 import { type Operator, parseOperator } from "@/server/policy/grammar/operators";
-import { type Lookup, type PatternTest, testAny } from "@/server/policy/matching/compile-pattern";
+import { type PatternTest, testAny } from "@/server/policy/matching/compile-pattern";
+import type { Context } from "@/server/policy/request/derive-context";
 import { compileValue } from "./compile-values";
 
 export type CompiledCondition = {
@@ -10,9 +11,6 @@ export type CompiledCondition = {
   expected: string[];
   tests: PatternTest[];
 };
-
-/** The values of one context key (lower-case name), or undefined when the request does not have it. */
-export type ReadContext = (lookupKey: string) => string[] | undefined;
 
 /** One entry per operator and key of a parsed Condition block. All of them must hold. */
 export function compileConditions(
@@ -37,19 +35,21 @@ export function compileConditions(
  * Source: IAM User Guide, "Condition operators" (missing keys, …IfExists, Null) and "Set operators for multivalued
  * context keys" (ForAllValues holds and ForAnyValue fails when the key is missing or resolves to nothing).
  */
-export function holds(condition: CompiledCondition, read: ReadContext, lookup: Lookup): boolean {
+export function holds(condition: CompiledCondition, context: Context): boolean {
   const { operator } = condition;
-  const values = read(condition.lookupKey);
+  const values = context.get(condition.lookupKey);
   const missing = values === undefined || values.length === 0;
-  if (operator.family === "null") return testAny(condition.tests, String(missing), lookup) === true;
+  if (operator.family === "null") return testAny(condition.tests, String(missing), context) === true;
   if (missing) return holdsWithoutKey(operator);
-  if (operator.quantifier !== undefined && values.every((value) => value === ""))
-    return operator.quantifier === "all";
-  const test = (value: string) => {
-    const outcome = testAny(condition.tests, value, lookup);
-    return operator.negated ? outcome === false : outcome === true;
-  };
-  return needsEvery(operator) ? values.every(test) : values.some(test);
+  if (operator.quantifier !== undefined && values.every(isEmpty)) return operator.quantifier === "all";
+  if (needsEvery(operator)) return values.every((value) => holdsFor(condition, value, context));
+  return values.some((value) => holdsFor(condition, value, context));
+}
+
+const isEmpty = (value: string) => value === "";
+
+function holdsFor({ operator, tests }: CompiledCondition, value: string, context: Context): boolean {
+  return testAny(tests, value, context) === !operator.negated;
 }
 
 function holdsWithoutKey({ ifExists, quantifier, negated }: Operator): boolean {

@@ -1,8 +1,8 @@
 import type { PolicyKind } from "@/server/policy/grammar/document";
 import type { Facts } from "@/server/policy/request/collect-facts";
-import type { EvaluationInput, Layer, LayerResult, NamedPolicy } from "@/server/policy/types";
+import type { EvaluationInput, Layer, LayerResult } from "@/server/policy/types";
 import { evaluateResourceControl, evaluateServiceControl } from "./evaluate-organization";
-import { type Attached, evaluatePolicies, notApplicable, skipPolicies } from "./evaluate-policies";
+import { evaluatePolicies, mergeResults, notApplicable, type Place, skipPolicies } from "./evaluate-policies";
 
 /** Evaluates every layer by itself; how they add up is decided afterwards. */
 export function evaluateLayers(input: EvaluationInput, facts: Facts): Record<Layer, LayerResult> {
@@ -17,44 +17,55 @@ export function evaluateLayers(input: EvaluationInput, facts: Facts): Record<Lay
   };
 }
 
+const IDENTITY: Place = { kind: "identity", path: "identityPolicies" };
+const BOUNDARY: Place = { kind: "identity", path: "permissionsBoundaries" };
+const SESSION: Place = { kind: "identity", path: "sessionPolicy", alone: true };
+const SESSIONS: Place = { kind: "identity", path: "sessionPolicies" };
+const ENDPOINT: Place = { kind: "vpce", path: "vpcEndpointPolicies" };
+
 /** Users, roles and their sessions have policies of their own; the root user may do everything its account may. */
-function evaluateIdentity({ identityPolicies }: EvaluationInput, facts: Facts): LayerResult {
-  const documents = attach(identityPolicies, "identityPolicies");
-  if (hasIdentity(facts)) return evaluatePolicies(documents, "identity", facts);
-  const skipped = skipPolicies(documents, "identity");
+function evaluateIdentity({ identityPolicies = [] }: EvaluationInput, facts: Facts): LayerResult {
+  if (hasIdentity(facts)) return evaluatePolicies(identityPolicies, IDENTITY, facts);
+  const skipped = skipPolicies(identityPolicies, IDENTITY);
   return facts.caller.kind === "root" ? { ...skipped, decision: "allowed" } : skipped;
 }
 
-function evaluateBoundary({ permissionsBoundaries }: EvaluationInput, facts: Facts): LayerResult {
-  const documents = attach(permissionsBoundaries, "permissionsBoundaries");
-  const bound = hasIdentity(facts) && documents.length > 0;
-  return bound ? evaluatePolicies(documents, "identity", facts) : skipPolicies(documents, "identity");
+function evaluateBoundary({ permissionsBoundaries = [] }: EvaluationInput, facts: Facts): LayerResult {
+  const bound = hasIdentity(facts) && permissionsBoundaries.length > 0;
+  return bound
+    ? evaluatePolicies(permissionsBoundaries, BOUNDARY, facts)
+    : skipPolicies(permissionsBoundaries, BOUNDARY);
 }
 
 /** A federated user's session without a session policy may do nothing ("GetFederationToken", Session policies). */
-function evaluateSession({ sessionPolicy, sessionPolicies }: EvaluationInput, facts: Facts): LayerResult {
-  const documents = attach(sessionPolicies, "sessionPolicies");
-  if (sessionPolicy !== undefined && sessionPolicy !== null) {
-    documents.unshift({ name: "sessionPolicy", policy: sessionPolicy, path: "sessionPolicy" });
-  }
-  const bound = hasIdentity(facts) && (documents.length > 0 || facts.caller.kind === "federated_user");
-  return bound ? evaluatePolicies(documents, "identity", facts) : skipPolicies(documents, "identity");
+function evaluateSession(
+  { sessionPolicy, sessionPolicies = [] }: EvaluationInput,
+  facts: Facts,
+): LayerResult {
+  const inline =
+    sessionPolicy === undefined || sessionPolicy === null
+      ? []
+      : [{ name: "sessionPolicy", policy: sessionPolicy }];
+  const evaluate = hasIdentity(facts) ? evaluatePolicies : skipPolicies;
+  const results = [evaluate(inline, SESSION, facts), evaluate(sessionPolicies, SESSIONS, facts)];
+  const some = inline.length + sessionPolicies.length > 0 || facts.caller.kind === "federated_user";
+  return hasIdentity(facts) && some ? mergeResults(results) : notApplicable();
 }
 
 /** Source: AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies", gateway principals. */
 function evaluateEndpoint(
-  { vpcEndpointPolicies, vpcEndpointType }: EvaluationInput,
+  { vpcEndpointPolicies = [], vpcEndpointType }: EvaluationInput,
   facts: Facts,
 ): LayerResult {
-  const documents = attach(vpcEndpointPolicies, "vpcEndpointPolicies");
-  if (documents.length === 0) return notApplicable();
-  return evaluatePolicies(documents, "vpce", { ...facts, accountDelegates: vpcEndpointType !== "Gateway" });
+  if (vpcEndpointPolicies.length === 0) return notApplicable();
+  const accountDelegates = vpcEndpointType !== "Gateway";
+  return evaluatePolicies(vpcEndpointPolicies, ENDPOINT, { ...facts, accountDelegates });
 }
 
 function evaluateResource({ resourcePolicy }: EvaluationInput, facts: Facts): LayerResult {
   if (resourcePolicy !== undefined && resourcePolicy !== null) {
-    const document = { name: "resourcePolicy", policy: resourcePolicy, path: "resourcePolicy" };
-    return evaluatePolicies([document], resourceKind(facts.resource), facts);
+    const place: Place = { kind: resourceKind(facts.resource), path: "resourcePolicy", alone: true };
+    return evaluatePolicies([{ name: "resourcePolicy", policy: resourcePolicy }], place, facts);
   }
   const needed = facts.account !== facts.resourceAccount || mustNameCaller(facts);
   return needed ? { ...notApplicable(), decision: "implicitly_denied" } : notApplicable();
@@ -84,8 +95,4 @@ function hasIdentity({ caller }: Facts): boolean {
     caller.kind === "session" ||
     caller.kind === "federated_user"
   );
-}
-
-function attach(policies: NamedPolicy[] | undefined, path: string): Attached[] {
-  return (policies ?? []).map((policy, index) => ({ ...policy, path: `${path}[${index}].policy` }));
 }

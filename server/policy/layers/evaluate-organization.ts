@@ -1,6 +1,7 @@
+import type { PolicyKind } from "@/server/policy/grammar/document";
 import type { Facts } from "@/server/policy/request/collect-facts";
 import type { EvaluationInput, LayerResult, TargetPolicies } from "@/server/policy/types";
-import { type Attached, decide, evaluatePolicies, skipPolicies } from "./evaluate-policies";
+import { evaluatePolicies, mergeResults, notApplicable, type Place, skipPolicies } from "./evaluate-policies";
 import { RCP_SERVICES } from "./rcp-services";
 
 /**
@@ -10,15 +11,13 @@ import { RCP_SERVICES } from "./rcp-services";
  */
 export function evaluateServiceControl(input: EvaluationInput, facts: Facts): LayerResult {
   const levels = input.serviceControlPolicies ?? [];
-  const documents = attachLevels(levels, "serviceControlPolicies");
-  const bound = facts.account !== undefined && facts.account !== input.managementAccount;
-  if (levels.length === 0 || !bound || isServiceLinkedRole(facts))
-    return skipPolicies(documents.flat(), "scp");
-  const results = documents.map((level) => evaluatePolicies(level, "scp", facts));
+  const inMember = facts.account !== undefined && facts.account !== input.managementAccount;
+  const results = evaluateLevels(levels, "scp", inMember && !isServiceLinkedRole(facts) ? facts : null);
+  if (results === null) return notApplicable();
+  const merged = mergeResults(results);
   const silent = levels
     .filter((_, index) => results[index]?.allowedBy.length === 0)
     .map(({ target }) => target);
-  const merged = merge(results);
   if (silent.length === 0) return merged;
   const decision = merged.deniedBy.length > 0 ? merged.decision : "implicitly_denied";
   return { ...merged, decision, targetsWithoutAllow: silent };
@@ -30,38 +29,37 @@ export function evaluateServiceControl(input: EvaluationInput, facts: Facts): La
  * management account. Source: AWS Organizations User Guide, "Resource control policies (RCPs)" and "RCP evaluation".
  */
 export function evaluateResourceControl(input: EvaluationInput, facts: Facts): LayerResult {
-  const documents = attachLevels(input.resourceControlPolicies ?? [], "resourceControlPolicies");
-  const bound = facts.resourceAccount !== input.managementAccount && isReachedByRcp(facts);
-  if (documents.length === 0 || !bound || isServiceLinkedRole(facts))
-    return skipPolicies(documents.flat(), "rcp");
-  const merged = merge(documents.map((level) => evaluatePolicies(level, "rcp", facts)));
+  const reached = facts.resourceAccount !== input.managementAccount && isReachedByRcp(facts);
+  const bound = reached && !isServiceLinkedRole(facts);
+  const results = evaluateLevels(input.resourceControlPolicies ?? [], "rcp", bound ? facts : null);
+  if (results === null) return notApplicable();
+  const merged = mergeResults(results);
   return { ...merged, decision: merged.deniedBy.length > 0 ? "explicitly_denied" : "allowed" };
+}
+
+const LISTS = { scp: "serviceControlPolicies", rcp: "resourceControlPolicies" } as const;
+
+/** The result of every level; null when there is none, or when they do not bind the request (`facts` is null). */
+function evaluateLevels(
+  levels: TargetPolicies[],
+  kind: keyof typeof LISTS,
+  facts: Facts | null,
+): LayerResult[] | null {
+  const results = levels.map(({ target, policies }, index) => {
+    const place: Place = {
+      kind: kind satisfies PolicyKind,
+      path: `${LISTS[kind]}[${index}].policies`,
+      target,
+    };
+    return facts === null ? skipPolicies(policies, place) : evaluatePolicies(policies, place, facts);
+  });
+  return facts === null || levels.length === 0 ? null : results;
 }
 
 /** Not every service, not kms:RetireGrant, and not the trust policies of service-linked roles. */
 function isReachedByRcp({ actionKey, resource }: Facts): boolean {
   if (actionKey === "kms:retiregrant" || resource.includes(":role/aws-service-role/")) return false;
   return RCP_SERVICES.has(actionKey.slice(0, actionKey.indexOf(":")));
-}
-
-function attachLevels(levels: TargetPolicies[], path: string): Attached[][] {
-  return levels.map(({ target, policies }, level) =>
-    policies.map((policy, index) => ({
-      ...policy,
-      target,
-      path: `${path}[${level}].policies[${index}].policy`,
-    })),
-  );
-}
-
-function merge(results: LayerResult[]): LayerResult {
-  const merged: LayerResult = {
-    decision: "implicitly_denied",
-    allowedBy: results.flatMap((result) => result.allowedBy),
-    deniedBy: results.flatMap((result) => result.deniedBy),
-    nearMisses: results.flatMap((result) => result.nearMisses),
-  };
-  return { ...merged, decision: decide(merged) };
 }
 
 /** By the role's path; a session's ARN lacks the path, and there the reserved name prefix tells. */

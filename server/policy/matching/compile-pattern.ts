@@ -1,10 +1,9 @@
+import type { Context } from "@/server/policy/request/derive-context";
 import { compileGlob, matchesGlob } from "./glob";
 import { type ConcreteToken, isConcrete, resolveTokens, type Syntax, tokenize } from "./template";
 
-export type Lookup = (key: string) => string | undefined;
-
 /** Tests a value against one pattern; `unresolved` when a policy variable in it has no value in this request. */
-export type PatternTest = (value: string, lookup: Lookup) => boolean | "unresolved";
+export type PatternTest = (value: string, context: Context) => boolean | "unresolved";
 
 type Build = (tokens: ConcreteToken[]) => (value: string) => boolean;
 
@@ -17,17 +16,17 @@ const buildGlob: Build = (tokens) => {
 export function compilePattern(pattern: string, syntax: Syntax, build: Build = buildGlob): PatternTest {
   const tokens = tokenize(pattern, syntax);
   if (isConcrete(tokens)) return build(tokens);
-  return (value, lookup) => {
-    const concrete = resolveTokens(tokens, lookup);
+  return (value, context) => {
+    const concrete = resolveTokens(tokens, context);
     return concrete === null ? "unresolved" : build(concrete)(value);
   };
 }
 
 /** Whether any pattern matches; `unresolved` when none does but one could not be completed. */
-export function testAny(tests: PatternTest[], value: string, lookup: Lookup): boolean | "unresolved" {
+export function testAny(tests: PatternTest[], value: string, context: Context): boolean | "unresolved" {
   let answer: boolean | "unresolved" = false;
   for (const test of tests) {
-    const outcome = test(value, lookup);
+    const outcome = test(value, context);
     if (outcome === true) return true;
     if (outcome === "unresolved") answer = outcome;
   }

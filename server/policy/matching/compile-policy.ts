@@ -8,10 +8,10 @@ const compiled = new WeakMap<object, Map<PolicyKind, CompiledPolicy>>();
 
 /**
  * Parses and compiles a document once per identity: pass the same object again and nothing is parsed again, so a
- * document must not be changed after its first use. Throws PolicyError with the path of the mistake below `path`.
+ * document must not be changed after its first use. Throws PolicyError with the path of the mistake in the document.
  */
-export function compilePolicy(document: unknown, kind: PolicyKind, path: string): CompiledPolicy {
-  if (typeof document !== "object" || document === null) return compile(document, kind, path);
+export function compilePolicy(document: unknown, kind: PolicyKind): CompiledPolicy {
+  if (typeof document !== "object" || document === null) return compile(document, kind);
   let kinds = compiled.get(document);
   if (kinds === undefined) {
     kinds = new Map();
@@ -19,13 +19,13 @@ export function compilePolicy(document: unknown, kind: PolicyKind, path: string)
   }
   let policy = kinds.get(kind);
   if (policy === undefined) {
-    policy = compile(document, kind, path);
+    policy = compile(document, kind);
     kinds.set(kind, policy);
   }
   return policy;
 }
 
-function compile(document: unknown, kind: PolicyKind, path: string): CompiledPolicy {
-  const { Version, Statement } = parsePolicy(document, kind, path);
+function compile(document: unknown, kind: PolicyKind): CompiledPolicy {
+  const { Version, Statement } = parsePolicy(document, kind, "");
   return Statement.map((statement) => compileStatement(statement, Version));
 }

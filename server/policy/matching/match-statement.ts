@@ -30,15 +30,18 @@ export function matchStatement(statement: CompiledStatement, facts: Facts): Stat
 
 function testAction(
   { action }: CompiledStatement,
-  { actionKey, action: actual, lookup }: Facts,
+  { actionKey, action: actual, context }: Facts,
 ): Mismatch | null {
-  if (testAny(action.tests, actionKey, lookup) !== action.negated) return null;
+  if (testAny(action.tests, actionKey, context) !== action.negated) return null;
   return { part: "action", expected: action.expected, actual, ...(action.negated ? { negated: true } : {}) };
 }
 
-function testResource({ resource }: CompiledStatement, { resource: actual, lookup }: Facts): Mismatch | null {
+function testResource(
+  { resource }: CompiledStatement,
+  { resource: actual, context }: Facts,
+): Mismatch | null {
   if (resource === null) return null;
-  const outcome = testAny(resource.tests, actual, lookup);
+  const outcome = testAny(resource.tests, actual, context);
   if (outcome !== "unresolved" && outcome !== resource.negated) return null;
   return {
     part: "resource",
@@ -68,11 +71,17 @@ function reachCaller({ principal, effect }: CompiledStatement, facts: Facts): Pr
   return reached ? "direct" : null;
 }
 
-function testConditions({ conditions }: CompiledStatement, { read, lookup }: Facts): Mismatch | null {
+function testConditions({ conditions }: CompiledStatement, { context }: Facts): Mismatch | null {
   for (const condition of conditions) {
-    if (holds(condition, read, lookup)) continue;
+    if (holds(condition, context)) continue;
     const { operator, key, expected, lookupKey } = condition;
-    return { part: "condition", operator: operator.name, key, expected, actual: read(lookupKey) ?? null };
+    return {
+      part: "condition",
+      operator: operator.name,
+      key,
+      expected,
+      actual: context.get(lookupKey) ?? null,
+    };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { PolicyVersion } from "@/server/policy/grammar/document";
+import type { Context } from "@/server/policy/request/derive-context";
 
 /** A piece of a pattern: literal text, `*`, `?`, or a policy variable still to be resolved. */
 export type Token =
@@ -54,18 +55,21 @@ export function isConcrete(tokens: Token[]): tokens is ConcreteToken[] {
 }
 
 /** Replaces variables by their values, which match literally; null when one has neither a value nor a default. */
-export function resolveTokens(
-  tokens: Token[],
-  lookup: (key: string) => string | undefined,
-): ConcreteToken[] | null {
+export function resolveTokens(tokens: Token[], context: Context): ConcreteToken[] | null {
   const resolved: ConcreteToken[] = [];
   for (const token of tokens) {
     if (token.type !== "variable") resolved.push(token);
     else {
-      const text = lookup(token.key) ?? token.fallback;
+      const text = readSingle(context, token.key) ?? token.fallback;
       if (text === undefined) return null;
       resolved.push({ type: "text", text });
     }
   }
   return resolved;
+}
+
+/** Only single-valued keys can be policy variables ("Single-valued vs. multivalued context keys"). */
+function readSingle(context: Context, key: string): string | undefined {
+  const values = context.get(key);
+  return values?.length === 1 ? values[0] : undefined;
 }

@@ -1,5 +1,3 @@
-import type { ReadContext } from "@/server/policy/conditions/compile-condition";
-import type { Lookup } from "@/server/policy/matching/compile-pattern";
 import type { EvaluationInput } from "@/server/policy/types";
 import { type Context, deriveContext } from "./derive-context";
 import { accountOf, type Caller, describeCaller } from "./describe-caller";
@@ -14,10 +12,7 @@ export type Facts = {
   actionKey: string;
   resource: string;
   resourceAccount: string;
-  /** Context values by lower-case key. */
-  read: ReadContext;
-  /** The same for policy variables: single-valued keys only. */
-  lookup: Lookup;
+  context: Context;
   /** Exact ARN of the role behind the session, path included, when the context says it. */
   roleArn: string | undefined;
   /** `AIDA…`/`AROA…` id of the user or role, the part of aws:userid before a colon. */
@@ -40,8 +35,7 @@ export function collectFacts({ request, permissionsBoundaries }: EvaluationInput
     actionKey: request.action.toLowerCase(),
     resource: request.resource,
     resourceAccount: request.resourceAccount,
-    read: (key) => context.get(key),
-    lookup: (key) => readSingle(context, key),
+    context,
     roleArn: findRoleArn(caller, request.context),
     uniqueId: context.get("aws:userid")?.[0]?.split(":")[0],
     serviceNames: caller.kind === "service" ? (context.get("aws:principalservicenameslist") ?? []) : [],
@@ -49,12 +43,6 @@ export function collectFacts({ request, permissionsBoundaries }: EvaluationInput
     hasBoundary: (permissionsBoundaries?.length ?? 0) > 0,
     accountDelegates: true,
   };
-}
-
-/** Only single-valued keys can be policy variables ("Single-valued vs. multivalued context keys"). */
-function readSingle(context: Context, key: string): string | undefined {
-  const values = context.get(key);
-  return values?.length === 1 ? values[0] : undefined;
 }
 
 function findRoleArn(caller: Caller, given: EvaluationInput["request"]["context"]): string | undefined {

@@ -1,7 +1,8 @@
 import type { EvaluationRequest } from "@/server/policy/types";
 import { accountOf, type Caller } from "./describe-caller";
 
-export type Context = Map<string, string[]>;
+/** Context values by lower-case key. */
+export type Context = ReadonlyMap<string, string[]>;
 
 /**
  * The request context with lower-case keys: what the caller gave, completed by the keys that follow from the request.
@@ -12,19 +13,20 @@ export type Context = Map<string, string[]>;
  * names for two of them, s3:ResourceAccount and kms:CallerAccount. Clock, network and organization never are.
  */
 export function deriveContext(request: EvaluationRequest, caller: Caller): Context {
-  const context: Context = new Map();
+  const context = new Map<string, string[]>();
   for (const [key, value] of Object.entries(request.context ?? {})) {
     context.set(key.toLowerCase(), (Array.isArray(value) ? value : [value]).map(String));
   }
-  const add = (key: string, value: string | undefined) => {
-    if (value !== undefined && !context.has(key)) context.set(key, [value]);
-  };
-  for (const [key, value] of Object.entries(principalKeys(caller))) add(key, value);
-  add("aws:resourceaccount", request.resourceAccount);
+  for (const [key, value] of Object.entries(principalKeys(caller))) addMissing(context, key, value);
+  addMissing(context, "aws:resourceaccount", request.resourceAccount);
   const service = request.action.slice(0, request.action.indexOf(":")).toLowerCase();
-  if (service === "s3") add("s3:resourceaccount", request.resourceAccount);
-  if (service === "kms") add("kms:calleraccount", accountOf(caller));
+  if (service === "s3") addMissing(context, "s3:resourceaccount", request.resourceAccount);
+  if (service === "kms") addMissing(context, "kms:calleraccount", accountOf(caller));
   return context;
+}
+
+function addMissing(context: Map<string, string[]>, key: string, value: string | undefined): void {
+  if (value !== undefined && !context.has(key)) context.set(key, [value]);
 }
 
 function principalKeys(caller: Caller): Record<string, string | undefined> {

@@ -5,11 +5,7 @@ import { compileConditions, holds } from "@/server/policy/conditions/compile-con
 function check(operator: string, expected: string[], actual: string[] | undefined): boolean {
   const [condition] = compileConditions({ [operator]: { "app:key": expected } }, true);
   if (!condition) throw new Error(`${operator} was not compiled`);
-  return holds(
-    condition,
-    () => actual,
-    () => undefined,
-  );
+  return holds(condition, new Map(actual === undefined ? [] : [["app:key", actual]]));
 }
 
 describe("holds", () => {
