@@ -16,7 +16,7 @@ export type S3Decision =
       /** An explicit Deny, or what S3 reports as one. */
       explicit: boolean;
       policyArn?: string;
-      /** Account whose permission was missing; null when nobody here knows it. */
+      /** Account on whose side the gate stands: the bucket's, or the object owner's for `ownership` (null: nobody knows it). */
       authorityAccount: string | null;
       evaluation: Evaluation | null;
     };
@@ -32,12 +32,12 @@ const NO_ACCOUNT = "000000000000";
 export function decideS3Access(input: S3AccessInput): S3Decision {
   const authority = authorityOf(input);
   if (input.expectedBucketOwner !== null && input.expectedBucketOwner !== input.bucket.ownerAccountId)
-    return { ...REFUSED, gate: "expected_owner", authorityAccount: authority.accountId };
+    return { ...REFUSED, gate: "expected_owner", authorityAccount: input.bucket.ownerAccountId };
   const reach = grantByAcl(input, input.bucket.publicAccessBlock.ignorePublicAcls);
   const evaluation = evaluateWith(input, authority, { reach, restricted: isRestricted(input) });
   if (evaluation.decision !== "allowed") return refuse(input, authority, evaluation);
   if (mustPay(input))
-    return { ...REFUSED, gate: "requester_pays", authorityAccount: authority.accountId, evaluation };
+    return { ...REFUSED, gate: "requester_pays", authorityAccount: input.bucket.ownerAccountId, evaluation };
   return { allowed: true, aclReach: reach, evaluation };
 }
 
@@ -94,7 +94,7 @@ function evaluateWith(
 
 function refuse(input: S3AccessInput, authority: Authority, evaluation: Evaluation): S3Decision {
   const reason = chooseDenialReason(evaluation);
-  const denial = { allowed: false, authorityAccount: authority.accountId, evaluation } as const;
+  const denial = { allowed: false, authorityAccount: input.bucket.ownerAccountId, evaluation } as const;
   if (reason !== null && (reason.explicit || reason.layer !== "resource")) {
     const { policyArn } = reason;
     return { ...denial, gate: reason.layer, explicit: reason.explicit, ...(policyArn ? { policyArn } : {}) };
@@ -106,7 +106,8 @@ function refuse(input: S3AccessInput, authority: Authority, evaluation: Evaluati
     allowedWith(input, authority, { ignorePublic: false })
   )
     return { ...denial, gate: "public_access_block", explicit: false };
-  return { ...denial, gate: authority.isBucketOwner ? "resource" : "ownership", explicit: false };
+  if (authority.isBucketOwner) return { ...denial, gate: "resource", explicit: false };
+  return { ...denial, gate: "ownership", explicit: false, authorityAccount: authority.accountId };
 }
 
 function allowedWith(
