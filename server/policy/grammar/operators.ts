@@ -2,7 +2,7 @@
 
 export type Family = "string" | "numeric" | "date" | "bool" | "binary" | "ip" | "arn" | "null";
 export type Comparison = "equals" | "equals_ignore_case" | "like" | "lt" | "lte" | "gt" | "gte";
-export type Quantifier = "all" | "any";
+type Quantifier = "all" | "any";
 
 export type Operator = {
   name: string;

@@ -8,6 +8,11 @@ export function childPath(path: string, name: string): string {
   return `${path}[${JSON.stringify(name)}]`;
 }
 
+/** A path inside a value put behind the path of that value. */
+export function joinPaths(path: string, inner: string): string {
+  return path === "" || inner === "" || inner.startsWith("[") ? path + inner : `${path}.${inner}`;
+}
+
 /** The value as an object, or PolicyError. */
 export function readObject(value: unknown, path: string, what: string): JsonObject {
   if (typeof value === "object" && value !== null && !Array.isArray(value))

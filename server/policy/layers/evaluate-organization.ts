@@ -1,4 +1,3 @@
-import type { PolicyKind } from "@/server/policy/grammar/document";
 import type { Facts } from "@/server/policy/request/collect-facts";
 import type { EvaluationInput, LayerResult, TargetPolicies } from "@/server/policy/types";
 import { evaluatePolicies, mergeResults, notApplicable, type Place, skipPolicies } from "./evaluate-policies";
@@ -47,7 +46,7 @@ function evaluateLevels(
 ): LayerResult[] | null {
   const results = levels.map(({ target, policies }, index) => {
     const place: Place = {
-      kind: kind satisfies PolicyKind,
+      kind,
       path: `${LISTS[kind]}[${index}].policies`,
       target,
     };

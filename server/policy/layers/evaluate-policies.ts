@@ -1,4 +1,5 @@
 import type { PolicyKind } from "@/server/policy/grammar/document";
+import { joinPaths } from "@/server/policy/grammar/read-value";
 import { type CompiledPolicy, compilePolicy } from "@/server/policy/matching/compile-policy";
 import type { CompiledStatement } from "@/server/policy/matching/compile-statement";
 import { matchStatement } from "@/server/policy/matching/match-statement";
@@ -38,7 +39,7 @@ export function evaluatePolicies(documents: NamedPolicy[], place: Place, facts: 
 }
 
 /** Explicit deny before allow before nothing ("The difference between explicit and implicit denies"). */
-export function decide({ deniedBy, allowedBy }: LayerResult): LayerResult["decision"] {
+function decide({ deniedBy, allowedBy }: LayerResult): LayerResult["decision"] {
   if (deniedBy.length > 0) return "explicitly_denied";
   return allowedBy.length > 0 ? "allowed" : "implicitly_denied";
 }
@@ -62,7 +63,7 @@ function compileAt(document: NamedPolicy | undefined, place: Place, position: nu
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const path = place.alone ? place.path : `${place.path}[${position}].policy`;
-    throw new PolicyError(error.path === "" ? path : `${path}.${error.path}`, error.message);
+    throw new PolicyError(joinPaths(path, error.path), error.message);
   }
 }
 
