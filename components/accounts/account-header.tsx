@@ -14,78 +14,93 @@ import { StatusLabel } from "@/components/ui/status-label";
 import { RelativeTime } from "@/components/ui/time";
 import { accountQuery } from "@/lib/queries/accounts";
 import type { AccountDetail } from "@/lib/schemas/account";
+import { HeaderFrame } from "./header-frame";
+import { HeaderSkeleton } from "./header-skeleton";
 import { IdentityLine } from "./identity-line";
 import { useCheck } from "./use-check";
 
-function Facts({ account }: { account: AccountDetail }) {
+function Title({ account }: { account: AccountDetail }) {
+  const t = useTranslations("accounts");
+  return (
+    <>
+      <h1 className="truncate font-semibold text-xl" data-tip={account.name}>
+        {account.name}
+      </h1>
+      <span className="inline-flex items-center text-muted">
+        <span className="id-text">{account.id}</span>
+        <CopyButton text={account.id} label={t("copyId")} />
+        {account.isHub && t("hub")}
+      </span>
+    </>
+  );
+}
+
+function Action({ account }: { account: AccountDetail }) {
+  const t = useTranslations("accounts");
+  const recheck = useCheck(account.id);
+  const busy = recheck.busy || account.status === "checking";
+  return (
+    <>
+      {account.checkedAt && (
+        <span className="max-md:hidden">
+          {t("checked")} <RelativeTime iso={account.checkedAt} />
+        </span>
+      )}
+      <Button onClick={recheck.check} disabled={busy}>
+        <RotateCw aria-hidden size={14} className={clsx(busy && "animate-spin")} />
+        {t("recheck")}
+      </Button>
+    </>
+  );
+}
+
+function FirstReason({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts");
   const reasonText = useReasonText();
+  const [first, ...others] = account.reasons;
+  if (!first) return account.status === "ok" ? <p className="text-muted">{t("readable")}</p> : null;
+  const sentence = reasonText(first);
   return (
-    <div className="space-y-1 text-sm">
-      {account.reasons.length > 0 && (
-        <ul aria-label={t("reasons")} className="max-w-5xl space-y-0.5">
-          {account.reasons.map((reason) => (
-            <li key={`${reason.code} ${reason.message}`} className="break-words">
-              {reasonText(reason)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        <IdentityLine account={account} />
+    <>
+      <p data-tip={sentence} className="min-w-0 max-md:line-clamp-2 md:truncate">
+        {sentence}
       </p>
-      <Disclosure summary={t("checksCount", { count: account.checks.length })}>
-        <div className="max-h-72 max-w-5xl overflow-y-auto pb-1">
-          <ChecksList checks={account.checks} />
-        </div>
-      </Disclosure>
-    </div>
+      {others.length > 0 && (
+        <span data-tip={others.map(reasonText).join("\n")} className="shrink-0 text-muted">
+          {t("moreReasons", { count: others.length })}
+        </span>
+      )}
+    </>
   );
 }
 
-function TitleLine({ id, account }: { id: string; account: AccountDetail | undefined }) {
-  const t = useTranslations("accounts");
-  const recheck = useCheck(id);
-  const busy = recheck.busy || account?.status === "checking";
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <h1 className="font-semibold text-xl">{account?.name ?? id}</h1>
-      <span className="inline-flex items-center text-muted text-sm">
-        <span className="id-text">{id}</span>
-        <CopyButton text={id} label={t("copyId")} />
-        {account?.isHub && t("hub")}
-      </span>
-      {account ? <StatusLabel status={account.status} /> : <span className="skeleton h-4 w-20" />}
-      <span className="ml-auto inline-flex items-center gap-2 text-muted text-sm">
-        {account?.checkedAt && (
-          <span className="max-md:hidden">
-            {t("checked")} <RelativeTime iso={account.checkedAt} />
-          </span>
-        )}
-        <Button onClick={recheck.check} disabled={busy || !account}>
-          <RotateCw aria-hidden size={14} className={clsx(busy && "animate-spin")} />
-          {t("recheck")}
-        </Button>
-      </span>
-    </div>
-  );
-}
-
-/** Who this account is, whether it can be read and as whom; its checks on demand. */
+/** Who this account is, whether it can be read and as whom; its checks, with every reason, on demand. */
 export function AccountHeader({ id }: { id: string }) {
   const t = useTranslations("accounts");
-  const { data, error, refetch } = useQuery(accountQuery(id));
+  const { data: account, error, refetch } = useQuery(accountQuery(id));
+  if (error && !account) {
+    return (
+      <div className="px-4 py-3 md:px-5">
+        <h1 className="mb-2 font-semibold text-xl">{id}</h1>
+        <ErrorNotice title={t("detailFailed")} error={error} onRetry={() => refetch()} />
+      </div>
+    );
+  }
+  if (!account) return <HeaderSkeleton id={id} />;
   return (
-    <header className="space-y-1.5 px-4 pt-3 pb-2 md:px-5">
-      <TitleLine id={id} account={data} />
-      {error && !data && <ErrorNotice title={t("detailFailed")} error={error} onRetry={() => refetch()} />}
-      {data && <Facts account={data} />}
-      {!data && !error && (
-        <div aria-hidden="true" className="space-y-1">
-          <span className="skeleton block h-5 w-96 max-w-full" />
-          <span className="skeleton block h-7 w-28" />
-        </div>
-      )}
-    </header>
+    <HeaderFrame
+      title={<Title account={account} />}
+      status={<StatusLabel status={account.status} />}
+      action={<Action account={account} />}
+      reason={<FirstReason account={account} />}
+      identity={<IdentityLine account={account} />}
+      checks={
+        <Disclosure summary={t("checksCount", { count: account.checks.length })}>
+          <div className="max-h-[45dvh] max-w-5xl overflow-y-auto pb-1">
+            <ChecksList checks={account.checks} />
+          </div>
+        </Disclosure>
+      }
+    />
   );
 }

@@ -14,12 +14,16 @@ export function IdentityLine({ account }: { account: Pick<AccountDetail, "identi
   const arn = identity?.arn ?? roleArn;
   if (!arn) return <span className="text-muted">{t("noIdentity")}</span>;
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-x-1.5">
-      <span className="text-muted">{identity ? t("assumedAs") : t("roleConfigured")}</span>
-      <ShortId id={arn} short={shortenArn(arn)} />
+    <span className="flex min-w-0 items-center gap-x-1.5">
+      <span className="shrink-0 text-muted max-md:sr-only">
+        {identity ? t("assumedAs") : t("roleConfigured")}
+      </span>
+      <span className="min-w-0 truncate">
+        <ShortId id={arn} short={shortenArn(arn)} />
+      </span>
       <CopyButton text={arn} label={t("copyArn")} />
       {identity?.expiresAt && (
-        <span className="text-muted">
+        <span className="shrink-0 text-muted max-md:hidden">
           {t("sessionEnds")} <RelativeTime iso={identity.expiresAt} />
         </span>
       )}

@@ -8,7 +8,12 @@ import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { TABS, type Tab, useBrowserState } from "./use-browser-state";
 
 function TabSkeleton() {
-  return <SkeletonRows count={20} className="h-14 md:h-8" />;
+  return (
+    <div className="min-h-0 flex-1 overflow-hidden pt-12" aria-busy="true">
+      <div className="h-8 border-line border-b" />
+      <SkeletonRows count={24} className="h-14 md:h-8" />
+    </div>
+  );
 }
 
 const ExportsView = lazyView(() => import("./exports-tab").then((module) => module.ExportsTab), TabSkeleton);

@@ -30,7 +30,7 @@ export function FilterBox({
       <Search aria-hidden size={14} className="pointer-events-none absolute top-2.25 left-2.5 text-faint" />
       <input
         ref={ref}
-        type="search"
+        type="text"
         aria-label={label}
         aria-keyshortcuts="/"
         placeholder={label}
@@ -39,7 +39,7 @@ export function FilterBox({
         onKeyDown={onKeyDown}
         spellCheck={false}
         autoComplete="off"
-        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint"
       />
       {text ? (
         <button

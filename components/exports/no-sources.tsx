@@ -1,22 +1,37 @@
 "use client";
 
-import { FolderSearch } from "lucide-react";
+import { CircleX, FolderSearch } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useReasonText } from "@/components/ui/reason-text";
 import type { AccountDetail } from "@/lib/schemas/account";
+
+const SNIPPET = "    sources: [{ bucket: <bucket>, prefix: exportedlogs }]";
 
 /** No bucket is known: because the account is blocked, or because nothing was ever exported. */
 export function NoSources({ account }: { account: AccountDetail }) {
   const t = useTranslations("objects");
-  const blocked = account.status === "blocked";
+  const reasonText = useReasonText();
+  if (account.status !== "blocked") {
+    return (
+      <EmptyState
+        icon={<FolderSearch size={28} />}
+        title={t("noSourcesTitle")}
+        snippet={SNIPPET}
+        copyLabel={t("copySnippet")}
+      >
+        {t("noSourcesHow")}
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState
-      icon={<FolderSearch size={28} />}
-      title={t(blocked ? "blockedTitle" : "noSourcesTitle")}
-      snippet={blocked ? undefined : "    sources: [{ bucket: <bucket>, prefix: exportedlogs }]"}
-      copyLabel={t("copySnippet")}
-    >
-      {t(blocked ? "blockedHow" : "noSourcesHow")}
+    <EmptyState icon={<CircleX size={28} className="text-stopped" />} title={t("blockedTitle")}>
+      {account.reasons.map((reason) => (
+        <p key={reason.code} className="mb-2 text-text">
+          {reasonText(reason)}
+        </p>
+      ))}
+      <p>{t("blockedHow")}</p>
     </EmptyState>
   );
 }
