@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageByName } from "@/server/sandbox/protocol/page-by-name";
 import { policyText } from "@/server/sandbox/protocol/policy-text";
 import type { XmlValue } from "@/server/sandbox/protocol/render-xml";
 import type { VpcEndpointState } from "@/server/sandbox/state";
@@ -27,20 +28,12 @@ export const describeVpcEndpoints = defineOperation({
   answer: (call, input) => {
     const named = input.VpcEndpointId?.map((id) => findEndpoint(call, id)) ?? ownEndpoints(call);
     const found = named.filter((endpoint) => matchesFilters(endpoint, input.Filter));
-    const start = input.NextToken === undefined ? 0 : readToken(input.NextToken);
-    const end = start + Math.min(input.MaxResults ?? MOST_RESULTS, MOST_RESULTS);
-    return {
-      vpcEndpointSet: found.slice(start, end).map(describeEndpoint),
-      nextToken: end < found.length ? Buffer.from(`from:${end}`).toString("base64") : null,
-    };
+    const limit = Math.min(input.MaxResults ?? MOST_RESULTS, MOST_RESULTS);
+    const page = pageByName(found, limit, input.NextToken, ({ id }) => id);
+    if (page === null) throw failEc2("InvalidNextToken", "The NextToken value is not valid.");
+    return { vpcEndpointSet: page.items.map(describeEndpoint), nextToken: page.next };
   },
 });
-
-function readToken(token: string): number {
-  const [, start] = /^from:(\d{1,9})$/.exec(Buffer.from(token, "base64").toString("utf8")) ?? [];
-  if (start === undefined) throw failEc2("InvalidNextToken", "The NextToken value is not valid.");
-  return Number(start);
-}
 
 /** A gateway endpoint as EC2 describes it. */
 export function describeEndpoint(endpoint: VpcEndpointState): XmlValue {

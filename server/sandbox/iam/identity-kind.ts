@@ -61,8 +61,14 @@ export function identityTarget(kind: IdentityKind, call: IamCall, name: string):
   return {
     arn: identity?.arn ?? `arn:aws:iam::${call.account.id}:${kind.noun}/${name}`,
     shown: `${kind.noun} ${name}`,
-    context: Object.fromEntries(tags),
+    context: { ...boundaryKey(identity), ...Object.fromEntries(tags) },
   };
+}
+
+/** iam:PermissionsBoundary is the boundary that the role or user has. */
+function boundaryKey(identity: IdentityState | undefined) {
+  const arn = identity?.permissionsBoundary ?? null;
+  return arn === null ? {} : { "iam:PermissionsBoundary": arn };
 }
 
 /** "/" or "/team/": what stands between type and name in an ARN. */

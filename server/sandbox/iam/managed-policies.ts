@@ -56,7 +56,8 @@ const deletePolicy = defineOperation({
   target: (_call, input) => policyTarget(input.PolicyArn),
   answer: (call, input) => {
     const policy = findOwnPolicy(call, input.PolicyArn);
-    if (usesOf(call, policy.arn).attached > 0)
+    const uses = usesOf(call, policy.arn);
+    if (uses.attached > 0 || uses.boundaries > 0)
       throw failIam("DeleteConflict", "Cannot delete a policy attached to entities.");
     if (policy.history.versions.length > 1)
       throw failIam(

@@ -17,7 +17,8 @@ export type Simulation = {
 type SimulatedDecision = "allowed" | "explicitDeny" | "implicitDeny";
 
 /** One evaluation result as the policy simulator prints it. Source: IAM API Reference, "EvaluationResult". Throws AwsError InvalidInput. */
-export function simulateAction(simulation: Simulation, action: string, resource: string): XmlValue {
+export function simulateAction(given: Simulation, action: string, resource: string): XmlValue {
+  const simulation = isAssume(action) ? { ...given, resourcePolicy: undefined } : given;
   const evaluation = evaluateSafely(simulation, action, resource);
   const decision = decide(evaluation, simulation.resourcePolicy !== undefined);
   const { scp, boundary } = evaluation.layers;
@@ -68,16 +69,22 @@ const DECISIONS = {
   implicitly_denied: "implicitDeny",
 } as const;
 
+/** The simulator does not look at trust policies, also when it is given one. */
+function isAssume(action: string): boolean {
+  return /^sts:assume/i.test(action);
+}
+
 function isBlocking(evaluation: Evaluation, layer: Layer): boolean {
   return evaluation.blockedBy.includes(layer);
 }
 
-/** The statements that decided: those that allowed, or those that denied. SCPs are never shown. */
+/** The statements that decided: those that allowed, or those that denied; SCPs are never shown. */
 function matchedStatements(
   simulation: Simulation,
   { layers }: Evaluation,
   decision: SimulatedDecision,
 ): XmlValue[] {
+  if (decision === "implicitDeny") return [];
   const list = decision === "explicitDeny" ? "deniedBy" : "allowedBy";
   const { identityPolicies = [], permissionsBoundaries = [] } = simulation.policies;
   const shown = (refs: StatementRef[], find: (ref: StatementRef) => unknown) =>

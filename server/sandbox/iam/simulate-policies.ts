@@ -71,6 +71,7 @@ function answerSimulation(
   input: Input,
   { principal, policies }: Pick<Simulation, "principal" | "policies">,
 ) {
+  requireUserCaller(input, principal);
   const simulation: Simulation = {
     principal,
     policies,
@@ -86,6 +87,18 @@ function answerSimulation(
     EvaluationResults: items.map(({ action, resource }) => simulateAction(simulation, action, resource)),
     ...paging,
   };
+}
+
+/** A resource policy is weighed for an IAM user only (IAM API Reference, "SimulatePrincipalPolicy", CallerArn). Throws AwsError InvalidInput. */
+function requireUserCaller({ ResourcePolicy, CallerArn }: Input, principal: string): void {
+  const isUser = /^arn:[^:]+:iam::\d{12}:user\/.+$/.test(principal);
+  if (CallerArn !== undefined && !isUser)
+    throw failIam("InvalidInput", `Invalid value for CallerArn: ${CallerArn} is not the ARN of an IAM user.`);
+  if (ResourcePolicy !== undefined && !isUser)
+    throw failIam(
+      "InvalidInput",
+      "CallerArn is required to simulate a resource policy with this PolicySourceArn.",
+    );
 }
 
 /** null: the request gives none. */

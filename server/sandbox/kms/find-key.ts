@@ -1,8 +1,8 @@
-import { KEY_SIDE_HIDDEN } from "@/server/policy/messages/kms-denied-message";
 import type { KmsKeyState } from "@/server/sandbox/state";
 import { AWS_S3_ALIAS, ensureAwsManagedKey } from "./ensure-aws-managed-key";
 import { failKms } from "./fail-kms";
 import type { KmsCall } from "./operation";
+import { refuseForeignKey } from "./refuse-key";
 
 export type NamedKey = {
   key: KmsKeyState;
@@ -51,12 +51,9 @@ export function keyOfAlias({ state }: KmsCall, { alias, accountId, region }: Ali
 
 type Missing = { arn: string; accountId: string; action: string; alias: string | undefined };
 
-function missing({ account, caller }: KmsCall, { arn, accountId, action, alias }: Missing) {
-  if (accountId !== account.id)
-    return failKms(
-      "AccessDeniedException",
-      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${arn} ${KEY_SIDE_HIDDEN}`,
-    );
+function missing(call: KmsCall, { arn, accountId, action, alias }: Missing) {
+  if (accountId !== call.account.id)
+    return refuseForeignKey(call, { action, keyArn: arn, keyAccount: accountId });
   return alias === undefined
     ? failKms("NotFoundException", `Key '${arn}' does not exist`)
     : failKms("NotFoundException", `Alias ${arn} is not found.`);

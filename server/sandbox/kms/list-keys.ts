@@ -3,15 +3,15 @@ import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import { toSeconds } from "./describe-key";
 import { findKey } from "./find-key";
 import { defineOperation, type KmsCall } from "./operation";
-import { pageKeys } from "./page-keys";
+import { pageOf } from "./page";
 import { KeyId, Paging } from "./parameters";
 import { requireAccountAction } from "./require-account-action";
 
 /** ListKeys: the caller's own, in the request's region. */
 export const listKeys: JsonOperation = defineOperation(z.object(Paging), (call, input) => {
   requireAccountAction(call, "kms:ListKeys");
-  const { page, paging } = pageKeys(ownKeys(call), input, (key) => key.keyId);
-  return { Keys: page.map((key) => ({ KeyId: key.keyId, KeyArn: key.arn })), ...paging };
+  const { items, paging } = pageOf(ownKeys(call), input, (key) => key.keyId);
+  return { Keys: items.map((key) => ({ KeyId: key.keyId, KeyArn: key.arn })), ...paging };
 });
 
 /** ListAliases: all of the account and region, or those of one key. */
@@ -23,8 +23,8 @@ export const listAliases: JsonOperation = defineOperation(
     const aliases = ownKeys(call)
       .filter((key) => only === null || key === only)
       .flatMap((key) => key.aliases.map((name) => ({ name, key })));
-    const { page, paging } = pageKeys(aliases, input, ({ name }) => name);
-    return { Aliases: page.map(({ name, key }) => describeAlias(call, name, key)), ...paging };
+    const { items, paging } = pageOf(aliases, input, ({ name }) => name);
+    return { Aliases: items.map(({ name, key }) => describeAlias(call, name, key)), ...paging };
   },
 );
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { KEY_SIDE_HIDDEN } from "@/server/policy/messages/kms-denied-message";
 import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import type { KmsKeyState } from "@/server/sandbox/state";
 import { failKms } from "./fail-kms";
 import { findKey } from "./find-key";
 import { defineOperation, type KmsCall } from "./operation";
 import { KeyId } from "./parameters";
+import { refuseForeignKey } from "./refuse-key";
 import { requireKeyAccess } from "./require-key";
 
 /** An operation on one key of the caller's own account: KMS does not offer it across accounts, nor by alias. */
@@ -18,17 +18,11 @@ export function defineOwnKeyOperation<S extends z.ZodRawShape>(
   const input = z.intersection(z.object({ KeyId }), z.object(shape));
   return defineOperation(input, (call, given) => {
     if (given.KeyId.includes("alias/"))
-      throw failKms("InvalidArnException", `${given.KeyId} must refer to a KMS key, not an alias.`);
+      throw failKms("InvalidArnException", "Key Aliases are not supported for this operation");
     const found = findKey(call, given.KeyId, action);
-    if (found.key.accountId !== call.account.id) throw refuseForeign(call, found.key.arn, action);
+    if (found.key.accountId !== call.account.id)
+      throw refuseForeignKey(call, { action, keyArn: found.key.arn, keyAccount: found.key.accountId });
     requireKeyAccess(call, found, { action });
     return answer(call, found.key, given);
   });
-}
-
-function refuseForeign({ caller }: KmsCall, arn: string, action: string) {
-  return failKms(
-    "AccessDeniedException",
-    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${arn} ${KEY_SIDE_HIDDEN}`,
-  );
 }

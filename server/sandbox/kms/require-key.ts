@@ -1,9 +1,9 @@
 import type { KmsKeyState } from "@/server/sandbox/state";
 import { decideKeyAccess } from "./decide-key-access";
-import { explainKeyRefusal } from "./explain-key-refusal";
 import { failKms } from "./fail-kms";
 import type { NamedKey } from "./find-key";
 import type { KmsCall } from "./operation";
+import { refuseKey } from "./refuse-key";
 
 export type KeyUse = {
   /** kms:Decrypt */
@@ -22,15 +22,7 @@ export function requireKeyAccess(call: KmsCall, { key, alias }: NamedKey, use: K
     ...(alias === undefined ? {} : { requestAlias: alias }),
   });
   if (decision.allowed) return;
-  const message = explainKeyRefusal({
-    userArn: call.caller.arn,
-    action: use.action,
-    keyArn: key.arn,
-    byCiphertext: use.byCiphertext ?? false,
-    crossAccount: key.accountId !== call.account.id,
-    reason: decision.reason,
-  });
-  throw failKms("AccessDeniedException", message);
+  throw refuseKey(call, { ...use, keyArn: key.arn, keyAccount: key.accountId, reason: decision.reason });
 }
 
 /** Throws AwsError unless the key can be used for cryptography. Source: AWS KMS Developer Guide, "Key states of AWS KMS keys". */

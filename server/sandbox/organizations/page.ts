@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageByName } from "@/server/sandbox/protocol/page-by-name";
 import { failOrganizations } from "./fail-organizations";
 
 const MOST_RESULTS = 20;
@@ -8,20 +9,17 @@ export const Paging = {
   NextToken: z.string().max(100_000).optional(),
 };
 
-/** One page of a listing under the member's name; the token is the number of items already shown. */
-export function pageOf<T>(
+/** One page of a listing under the member's name, in the order of the ids. Throws AwsError InvalidInputException. */
+export function pageOf<T extends { Id: string } | { TargetId: string }>(
   member: string,
-  items: T[],
+  list: T[],
   { MaxResults, NextToken }: { MaxResults: number; NextToken?: string | undefined },
 ): Record<string, unknown> {
-  const start = NextToken === undefined ? 0 : readToken(NextToken);
-  const end = start + MaxResults;
-  const more = end < items.length ? { NextToken: Buffer.from(`from:${end}`).toString("base64") } : {};
-  return { [member]: items.slice(start, end), ...more };
+  const page = pageByName(list, MaxResults, NextToken, idOf);
+  if (page === null) throw failOrganizations("InvalidInputException", { reason: "INVALID_NEXT_TOKEN" });
+  return { [member]: page.items, ...(page.next === null ? {} : { NextToken: page.next }) };
 }
 
-function readToken(token: string): number {
-  const [, start] = /^from:(\d{1,9})$/.exec(Buffer.from(token, "base64").toString("utf8")) ?? [];
-  if (start === undefined) throw failOrganizations("InvalidInputException", { reason: "INVALID_NEXT_TOKEN" });
-  return Number(start);
+function idOf(item: { Id: string } | { TargetId: string }): string {
+  return "Id" in item ? item.Id : item.TargetId;
 }

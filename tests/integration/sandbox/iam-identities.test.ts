@@ -269,6 +269,36 @@ describe("the policies of roles and users", () => {
     ).toMatchObject({ name: "NoSuchEntityException", status: 404 });
   });
 
+  it("knows the boundary of the user that a policy is put on", async () => {
+    const boundary = "arn:aws:iam::aws:policy/IAMReadOnlyAccess";
+    await hub.send(
+      new PutUserPolicyCommand({
+        UserName: "nobody",
+        PolicyName: "delegate",
+        PolicyDocument: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "iam:PutUserPolicy",
+              Resource: "*",
+              Condition: { StringEquals: { "iam:PermissionsBoundary": boundary } },
+            },
+          ],
+        }),
+      }),
+    );
+    const put = () =>
+      nobody.send(
+        new PutUserPolicyCommand({ UserName: "reader", PolicyName: "p", PolicyDocument: allow("s3:*") }),
+      );
+    expect(await refusal(put())).toMatchObject({ name: "AccessDenied" });
+    await hub.send(
+      new PutUserPermissionsBoundaryCommand({ UserName: "reader", PermissionsBoundary: boundary }),
+    );
+    await put();
+  });
+
   it.each([
     ["not json", "This policy contains invalid Json"],
     ["[]", "Syntax errors in policy."],

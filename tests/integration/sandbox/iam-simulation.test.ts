@@ -183,6 +183,33 @@ describe("SimulateCustomPolicy", () => {
     expect(await decide("Deny")).toBe("explicitDeny");
   });
 
+  it("overlooks trust policies, as AWS's simulator does", async () => {
+    const call = new SimulateCustomPolicyCommand({
+      PolicyInputList: [
+        policy.replace("s3:GetObject", "sts:AssumeRole").replace("IpAddress", "IpAddressIfExists"),
+      ],
+      ActionNames: ["sts:AssumeRole"],
+      ResourceArns: ["arn:aws:iam::111111111111:role/any"],
+      ResourcePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Deny", Principal: { AWS: READER }, Action: "sts:AssumeRole" }],
+      }),
+      CallerArn: READER,
+    });
+    const { EvaluationResults } = await iam.send(call);
+    expect(EvaluationResults?.[0]?.EvalDecision).toBe("allowed");
+  });
+
+  it("weighs a resource policy for users only", async () => {
+    const call = new SimulateCustomPolicyCommand({
+      PolicyInputList: [policy],
+      ActionNames: ["s3:GetObject"],
+      ResourcePolicy: policy,
+      CallerArn: "arn:aws:iam::111111111111:role/any",
+    });
+    expect(await refusal(iam.send(call))).toMatchObject({ name: "InvalidInputException", status: 400 });
+  });
+
   it.each([
     ["{", "MalformedPolicyDocumentException"],
     [undefined, "InvalidInputException"],

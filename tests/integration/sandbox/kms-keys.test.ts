@@ -15,6 +15,7 @@ import {
   PutKeyPolicyCommand,
   ScheduleKeyDeletionCommand,
 } from "@aws-sdk/client-kms";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect, refusal } from "@/tests/support/connect";
 import { CLOSED_KEY, HUB_KEY, PAYMENTS_KEY, SERVICES_WORLD } from "@/tests/support/services-world";
@@ -56,6 +57,41 @@ describe("key policies", () => {
     await kms.send(new PutKeyPolicyCommand({ KeyId: HUB_KEY, Policy }));
     expect((await kms.send(new GetKeyPolicyCommand({ KeyId: HUB_KEY }))).Policy).toBe(Policy);
     await encryptAs(payments, HUB_KEY);
+  });
+
+  it("decides the next read of an object under the key", async () => {
+    const bucket = { Bucket: "hub-bucket", Key: "sealed.txt" };
+    await new S3Client(connect(sandbox, "111111111111/admin")).send(
+      new PutObjectCommand({
+        ...bucket,
+        Body: "sealed",
+        ServerSideEncryption: "aws:kms",
+        SSEKMSKeyId: HUB_KEY,
+      }),
+    );
+    const reader = new S3Client(connect(sandbox, "111111111111/reader"));
+    const read = () => reader.send(new GetObjectCommand(bucket));
+    expect(await refusal(read())).toMatchObject({
+      name: "AccessDenied",
+      message: expect.stringContaining("kms:Decrypt"),
+    });
+    const Policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Principal: { AWS: ROOT }, Action: "kms:*", Resource: "*" },
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::111111111111:user/reader" },
+          Action: "kms:Decrypt",
+          Resource: "*",
+        },
+      ],
+    });
+    await kms.send(new PutKeyPolicyCommand({ KeyId: HUB_KEY, Policy }));
+    const { Body } = await read();
+    expect(await Body?.transformToString()).toBe("sealed");
+    await kms.send(new DisableKeyCommand({ KeyId: HUB_KEY }));
+    expect(await refusal(read())).toMatchObject({ name: "KMS.DisabledException", status: 400 });
   });
 
   it("refuses a policy that would lock its author out, unless told to", async () => {

@@ -100,8 +100,8 @@ describe("accounts and the tree", () => {
     const ParentId = Roots?.[0]?.Id ?? "";
     const units = await organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId }));
     expect(units.OrganizationalUnits?.map(({ Id, Name }) => [Id, Name])).toEqual([
-      ["ou-root-workloads", "Workloads"],
       ["ou-root-sandboxes", "Sandboxes"],
+      ["ou-root-workloads", "Workloads"],
     ]);
     const under = await organizations.send(
       new ListAccountsForParentCommand({ ParentId: "ou-root-workloads" }),
