@@ -18,13 +18,10 @@ function replacePrincipal(policy: unknown, arn: string, uniqueId: string): unkno
   if (typeof policy !== "object" || policy === null) return policy;
   const text = JSON.stringify(policy);
   if (!text.includes(JSON.stringify(arn))) return policy;
-  let elements = 0;
-  const replaced: unknown = JSON.parse(text, (name, value) => {
-    if (name !== "Principal" && name !== "NotPrincipal") return value;
-    elements++;
-    return replaceIn(value, arn, uniqueId);
-  });
-  return elements === 0 ? policy : replaced;
+  const replaced: unknown = JSON.parse(text, (name, value) =>
+    name === "Principal" || name === "NotPrincipal" ? replaceIn(value, arn, uniqueId) : value,
+  );
+  return JSON.stringify(replaced) === text ? policy : replaced;
 }
 
 function replaceIn(principal: unknown, arn: string, uniqueId: string): unknown {
