@@ -6,7 +6,7 @@ import { readActor } from "@/server/platform/auth";
 import { checkOrigin } from "@/server/platform/check-origin";
 import { describeProblem, isProblem, Problem } from "@/server/platform/problem";
 
-type Route = { params: Promise<Record<string, string>> };
+type Route = { params: Promise<Record<string, string | string[]>> };
 type Verb<S extends z.ZodType, R> = { input: S; verb: (ctx: Context, input: z.infer<S>) => Promise<R> };
 
 /** Makes a route handler of a verb: origin, actor, input from path and query, JSON out, failures as problems. */
@@ -32,7 +32,11 @@ const readAuthHeaders = (headers: Headers) => ({
   cookie: headers.get("cookie"),
 });
 
-function parse<S extends z.ZodType>(schema: S, params: Record<string, string>, url: string): z.infer<S> {
+function parse<S extends z.ZodType>(
+  schema: S,
+  params: Record<string, string | string[]>,
+  url: string,
+): z.infer<S> {
   const parsed = schema.safeParse({ ...Object.fromEntries(new URL(url).searchParams), ...params });
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));

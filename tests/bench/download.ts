@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { cpuSeconds, type Measured, residentBytes, start } from "./process";
+import { cpuSeconds, type Measured, residentBytes, start } from "./download/process";
 
 const gib = 1024 ** 3;
 const mib = 1024 ** 2;
