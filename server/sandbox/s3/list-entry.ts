@@ -1,14 +1,21 @@
+import { objectOwner } from "@/server/policy/s3/object-owner";
 import type { StoredObject } from "@/server/sandbox/state";
 import type { S3Call } from "./call";
-import { unquoteEtag, xmlDate } from "./format-values";
-import { ownerOf } from "./owner-of";
+import { xmlDate } from "./format-values";
+import { bucketOwnerId } from "./owner-of";
 import { escapeXml, tag, textTag } from "./write-xml";
 
-/** What every entry of a listing says about an object, besides its owner. */
-export function entryFields(object: StoredObject, encode: (key: string) => string): string {
-  const { body, etag, lastModified, storageClass } = object;
-  // One template: a listing of a million keys writes a million of these.
-  return `<Key>${escapeXml(encode(object.key))}</Key><LastModified>${xmlDate(lastModified)}</LastModified><ETag>&quot;${escapeXml(etag.startsWith('"') ? unquoteEtag(etag) : etag)}&quot;</ETag>${checksumFields(object)}<Size>${body.size}</Size><StorageClass>${storageClass}</StorageClass>`;
+type Encode = (key: string) => string;
+
+/** What every entry of a listing says about an object, besides its owner. One string: a page has a thousand of them. */
+export function entryFields(object: StoredObject, encode: Encode): string {
+  const checksums = object.checksums.size === 0 ? "" : checksumFields(object);
+  return `<Key>${escapeXml(encode(object.key))}</Key><LastModified>${xmlDate(object.lastModified)}</LastModified><ETag>${etagText(object.etag)}</ETag>${checksums}<Size>${object.body.size}</Size><StorageClass>${object.storageClass}</StorageClass>`;
+}
+
+/** Entity tags are hex digits, with or without their quotes. */
+function etagText(etag: string): string {
+  return etag.startsWith('"') ? escapeXml(etag) : `&quot;${etag}&quot;`;
 }
 
 /** Owner by canonical id alone: S3 stopped returning DisplayName in November 2025. */
@@ -16,22 +23,33 @@ export function ownerXml(id: string): string {
   return tag("Owner", textTag("ID", id));
 }
 
-export function objectXml(
+/** Writes the entries of one page, knowing each writer's owner element after the first. */
+export function entryWriter(
   call: S3Call,
-  object: StoredObject,
-  encode: (key: string) => string,
+  encode: Encode,
   withOwner: boolean,
-): string {
-  const owner = withOwner ? ownerXml(ownerOf(call.state, call.bucket, object)) : "";
-  return `<Contents>${entryFields(object, encode)}${owner}</Contents>`;
+): (object: StoredObject) => string {
+  const owner = withOwner ? ownerWriter(call) : () => "";
+  return (object) => `<Contents>${entryFields(object, encode)}${owner(object)}</Contents>`;
 }
 
-export function commonPrefixXml(name: string, encode: (key: string) => string): string {
+/** The Owner element of any object in the call's bucket. */
+export function ownerWriter({ state, bucket }: S3Call): (object: StoredObject) => string {
+  const { ownership, ownerAccountId } = bucket;
+  const facts = { ownership, ownerAccountId, ownerId: bucketOwnerId(state, bucket) };
+  const known = new Map<string, string>();
+  return ({ acl }) => {
+    const written = known.get(acl.ownerId) ?? ownerXml(objectOwner(facts, { acl, ownerAccountId: null }).id);
+    known.set(acl.ownerId, written);
+    return written;
+  };
+}
+
+export function commonPrefixXml(name: string, encode: Encode): string {
   return tag("CommonPrefixes", textTag("Prefix", encode(name)));
 }
 
 function checksumFields({ checksums, checksumType }: StoredObject): string {
-  if (checksums.size === 0) return "";
   const algorithms = [...checksums.keys()].map((algorithm) => textTag("ChecksumAlgorithm", algorithm));
   return algorithms.join("") + textTag("ChecksumType", checksumType);
 }

@@ -4,8 +4,7 @@ import { answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
 import { xmlDate } from "./format-values";
-import { commonPrefixXml, entryFields, ownerXml } from "./list-entry";
-import { ownerOf } from "./owner-of";
+import { commonPrefixXml, entryFields, ownerWriter } from "./list-entry";
 import { pageVersions } from "./page-versions";
 import { readCount } from "./read-count";
 import { readEncoding } from "./read-encoding";
@@ -25,6 +24,7 @@ export function listObjectVersions(call: S3Call): SandboxResponse {
   const versionIdMarker = query.get("version-id-marker");
   const page = pageVersions(call.bucket.objects, { prefix, delimiter, keyMarker, versionIdMarker, limit });
   const { next } = page;
+  const owner = ownerWriter(call);
   return answerXml(
     "ListVersionsResult",
     textTag("Name", call.bucket.name),
@@ -37,19 +37,18 @@ export function listObjectVersions(call: S3Call): SandboxResponse {
     delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
     query.has("encoding-type") ? textTag("EncodingType", "url") : "",
     textTag("IsTruncated", next !== null),
-    ...page.versions.map(({ object, isLatest }) => versionXml(call, object, isLatest, encode)),
+    ...page.versions.map(({ object, isLatest }) => versionXml(object, isLatest, owner(object), encode)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),
   );
 }
 
 function versionXml(
-  call: S3Call,
   object: StoredObject,
   isLatest: boolean,
+  owner: string,
   encode: (key: string) => string,
 ): string {
   const identity = [textTag("VersionId", object.versionId ?? "null"), textTag("IsLatest", isLatest)];
-  const owner = ownerXml(ownerOf(call.state, call.bucket, object));
   if (!object.deleteMarker) return tag("Version", entryFields(object, encode), ...identity, owner);
   const modified = textTag("LastModified", xmlDate(object.lastModified));
   return tag("DeleteMarker", textTag("Key", encode(object.key)), ...identity, modified, owner);

@@ -3,7 +3,7 @@ import { answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
 import { failS3 } from "./fail-s3";
-import { commonPrefixXml, objectXml } from "./list-entry";
+import { commonPrefixXml, entryWriter } from "./list-entry";
 import { pageObjects } from "./page-objects";
 import { readCount } from "./read-count";
 import { readEncoding } from "./read-encoding";
@@ -36,7 +36,7 @@ export function listObjectsV2(call: S3Call): SandboxResponse {
     delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
     query.has("encoding-type") ? textTag("EncodingType", "url") : "",
     textTag("IsTruncated", page.truncated),
-    ...page.objects.map((object) => objectXml(call, object, encode, withOwner)),
+    ...page.objects.map(entryWriter(call, encode, withOwner)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),
   );
 }

@@ -2,7 +2,7 @@ import type { SandboxResponse } from "@/server/sandbox/exchange";
 import { answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import type { S3Call } from "./call";
-import { commonPrefixXml, objectXml } from "./list-entry";
+import { commonPrefixXml, entryWriter } from "./list-entry";
 import { pageObjects } from "./page-objects";
 import { readCount } from "./read-count";
 import { readEncoding } from "./read-encoding";
@@ -30,7 +30,7 @@ export function listObjects(call: S3Call): SandboxResponse {
     delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
     query.has("encoding-type") ? textTag("EncodingType", "url") : "",
     textTag("IsTruncated", page.truncated),
-    ...page.objects.map((object) => objectXml(call, object, encode, true)),
+    ...page.objects.map(entryWriter(call, encode, true)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),
   );
 }
