@@ -1,7 +1,9 @@
 import { PolicyError } from "@/server/policy/policy-error";
+import { chooseElement } from "./choose-element";
 import type { PolicyKind, Statement } from "./document";
 import { parseCondition } from "./parse-condition";
 import { parsePrincipal } from "./parse-principal";
+import { POLICY_KINDS } from "./policy-kinds";
 import {
   childPath,
   describe,
@@ -25,19 +27,6 @@ const ELEMENTS = new Set([
   "Condition",
 ]);
 
-type Need = "required" | "optional" | "forbidden";
-
-/** Which kinds name a principal and a resource: IAM User Guide, "Identity-based policies and resource-based policies". */
-const NEEDS: Record<PolicyKind, { principal: Need; resource: Need; notPrincipal: boolean }> = {
-  identity: { principal: "forbidden", resource: "required", notPrincipal: false },
-  scp: { principal: "forbidden", resource: "required", notPrincipal: false },
-  rcp: { principal: "required", resource: "required", notPrincipal: false },
-  vpce: { principal: "required", resource: "required", notPrincipal: true },
-  resource: { principal: "required", resource: "required", notPrincipal: true },
-  attached: { principal: "required", resource: "optional", notPrincipal: true },
-  trust: { principal: "required", resource: "forbidden", notPrincipal: false },
-};
-
 /** Parses one statement of a policy of that kind; PolicyError names the element that is wrong. */
 export function parseStatement(value: unknown, kind: PolicyKind, path: string): Statement {
   const object = readObject(value, path, "A statement");
@@ -46,7 +35,7 @@ export function parseStatement(value: unknown, kind: PolicyKind, path: string): 
     ...(object.Sid === undefined ? {} : { Sid: readString(object.Sid, childPath(path, "Sid"), "Sid") }),
     Effect: parseEffect(object.Effect, childPath(path, "Effect")),
     ...parsePrincipals(object, kind, path),
-    ...parseActions(object, path),
+    ...parseActions(object, kind, path),
     ...parseResources(object, kind, path),
     ...(object.Condition === undefined
       ? {}
@@ -64,11 +53,12 @@ function parsePrincipals(
   kind: PolicyKind,
   path: string,
 ): Pick<Statement, "Principal" | "NotPrincipal"> {
-  const name = chooseElement(object, "Principal", "NotPrincipal", NEEDS[kind].principal, path, kind);
+  const rules = POLICY_KINDS[kind];
+  const name = chooseElement(object, "Principal", rules.principal, rules.name, path);
   if (name === null) return {};
   const here = childPath(path, name);
-  if (name === "NotPrincipal" && !NEEDS[kind].notPrincipal) {
-    throw new PolicyError(here, `NotPrincipal cannot be used in ${KIND_NAMES[kind]}`);
+  if (name === "NotPrincipal" && !rules.notPrincipal) {
+    throw new PolicyError(here, `${rules.name} must not have NotPrincipal`);
   }
   const principal = parsePrincipal(object[name], here);
   if (kind === "rcp" && principal !== "*") {
@@ -77,11 +67,16 @@ function parsePrincipals(
   return { [name]: principal };
 }
 
-function parseActions(object: JsonObject, path: string): Pick<Statement, "Action" | "NotAction"> {
-  const name = chooseElement(object, "Action", "NotAction", "required", path);
-  return name === null
-    ? {}
-    : { [name]: readPatterns(object[name], childPath(path, name), name, ACTION, "service:Operation or *") };
+function parseActions(
+  object: JsonObject,
+  kind: PolicyKind,
+  path: string,
+): Pick<Statement, "Action" | "NotAction"> {
+  const name = chooseElement(object, "Action", "required", POLICY_KINDS[kind].name, path);
+  if (name === null) return {};
+  return {
+    [name]: readPatterns(object[name], childPath(path, name), name, ACTION, "service:Operation or *"),
+  };
 }
 
 function parseResources(
@@ -89,10 +84,9 @@ function parseResources(
   kind: PolicyKind,
   path: string,
 ): Pick<Statement, "Resource" | "NotResource"> {
-  const name = chooseElement(object, "Resource", "NotResource", NEEDS[kind].resource, path, kind);
-  return name === null
-    ? {}
-    : { [name]: readPatterns(object[name], childPath(path, name), name, RESOURCE, "an ARN or *") };
+  const name = chooseElement(object, "Resource", POLICY_KINDS[kind].resource, POLICY_KINDS[kind].name, path);
+  if (name === null) return {};
+  return { [name]: readPatterns(object[name], childPath(path, name), name, RESOURCE, "an ARN or *") };
 }
 
 const ACTION = /^(\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?_-]+)$/;
@@ -105,36 +99,4 @@ function readPatterns(value: unknown, path: string, name: string, pattern: RegEx
     if (!pattern.test(text)) throw new PolicyError(where, `"${shorten(text)}" is not ${wanted}`);
   }
   return texts.map(({ text }) => text);
-}
-
-const KIND_NAMES: Record<PolicyKind, string> = {
-  identity: "an identity-based policy",
-  scp: "a service control policy",
-  rcp: "a resource control policy",
-  vpce: "a VPC endpoint policy",
-  resource: "a resource-based policy",
-  attached: "a resource-based policy",
-  trust: "a role trust policy",
-};
-
-/** The one of two exclusive elements that is there; PolicyError for both, for a forbidden one, and for a missing one. */
-function chooseElement(
-  object: JsonObject,
-  positive: keyof Statement,
-  negative: keyof Statement,
-  need: Need,
-  path: string,
-  kind?: PolicyKind,
-): keyof Statement | null {
-  const present = [positive, negative].filter((name) => object[name] !== undefined);
-  const name = present[0];
-  if (present.length > 1)
-    throw new PolicyError(childPath(path, negative), `${positive} and ${negative} exclude each other`);
-  if (name !== undefined && need === "forbidden") {
-    throw new PolicyError(childPath(path, name), `${KIND_NAMES[kind ?? "identity"]} must not have ${name}`);
-  }
-  if (name === undefined && need === "required") {
-    throw new PolicyError(childPath(path, positive), `A statement needs ${positive} or ${negative}`);
-  }
-  return name ?? null;
 }
