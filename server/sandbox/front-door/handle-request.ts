@@ -160,7 +160,8 @@ function endpointOfHost({ state }: Sandbox, host: string): string | null {
 }
 
 function declaredHash(head: RequestHead, parsed: ParsedAuthorization): string {
-  const declared = head.headers["x-amz-content-sha256"];
+  const declared =
+    head.headers["x-amz-content-sha256"] ?? head.query.get("X-Amz-Content-Sha256") ?? undefined;
   if (declared !== undefined) return declared;
   if (parsed.kind !== "signed" || parsed.authorization.form === "query") return "UNSIGNED-PAYLOAD";
   throw new AwsError({
