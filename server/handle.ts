@@ -4,7 +4,8 @@ import type { Context } from "@/server/context";
 import { publishedContext } from "@/server/platform/app-context";
 import { readActor } from "@/server/platform/auth";
 import { checkOrigin } from "@/server/platform/check-origin";
-import { describeProblem, isProblem, Problem } from "@/server/platform/problem";
+import { logFailure } from "@/server/platform/log-failure";
+import { describeProblem, Problem } from "@/server/platform/problem";
 
 type Route = { params: Promise<Record<string, string | string[]>> };
 type Verb<S extends z.ZodType, R> = { input: S; verb: (ctx: Context, input: z.infer<S>) => Promise<R> };
@@ -20,7 +21,7 @@ export function handle<S extends z.ZodType, R>({ input, verb }: Verb<S, R>) {
       const ctx = { ...shared, actor, requestId, log: shared.log.child({ requestId, actor: actor?.id }) };
       return answer(await verb(ctx, parse(input, await params, request.url)), requestId);
     } catch (error) {
-      if (!isProblem(error)) shared.log.error({ err: error, requestId, url: request.url }, "request failed");
+      logFailure(shared.log, error, { requestId, path: new URL(request.url).pathname });
       const { status, body } = describeProblem(error, requestId);
       return answer(body, requestId, status);
     }

@@ -6,7 +6,8 @@ import { readActor } from "@/server/platform/auth";
 import { checkHost } from "@/server/platform/check-host";
 import { isPublicPath, signInPath } from "@/server/platform/gate";
 import { listen } from "@/server/platform/listen";
-import { isProblem, Problem } from "@/server/platform/problem";
+import { logFailure } from "@/server/platform/log-failure";
+import { Problem } from "@/server/platform/problem";
 import { writeProblem } from "@/server/platform/write-problem";
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -52,7 +53,7 @@ export function createWebServer(ctx: Context, next: Listener): Server {
     res.setHeader("x-request-id", requestId);
     answer({ ...ctx, requestId, log: ctx.log.child({ requestId }) }, req, res, next).catch(
       (error: unknown) => {
-        if (!isProblem(error)) ctx.log.error({ err: error, requestId, path: pathOf(req) }, "request failed");
+        logFailure(ctx.log, error, { requestId, path: pathOf(req) });
         writeProblem(req, res, error, requestId);
       },
     );

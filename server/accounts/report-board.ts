@@ -1,4 +1,5 @@
 import { createCache } from "@/server/platform/cache";
+import { createLimit } from "@/server/platform/limit";
 import type { AccountReport } from "./report";
 
 export type ReportBoard = {
@@ -11,18 +12,23 @@ export type ReportBoard = {
 };
 
 const freshMs = 60_000;
+const parallelChecks = 16;
 
-/** Keeps the last report of each account: stale while revalidating, one check at a time per account. */
+/**
+ * Keeps the last report of each account: stale while revalidating, one check at a time per account, and sixteen at once
+ * so that hundreds of accounts do not start together. A check that a person asked for does not wait for them.
+ */
 export function createReportBoard(check: (accountId: string) => Promise<AccountReport>): ReportBoard {
   const cache = createCache<AccountReport>({ lifetimeMs: () => freshMs, failureLifetimeMs: 0 });
-  const load = (accountId: string) => () => check(accountId);
+  const limit = createLimit(parallelChecks);
+  const load = (accountId: string) => () => limit(() => check(accountId));
   return {
     read: (accountId) => {
       const { value, fresh, loading } = cache.peek(accountId);
       if (!fresh && !loading) void cache.refresh(accountId, load(accountId)).catch(() => {});
       return value ?? null;
     },
-    check: (accountId) => cache.refresh(accountId, load(accountId)),
+    check: (accountId) => cache.refresh(accountId, () => check(accountId)),
     first: async (accountId) => cache.peek(accountId).value ?? cache.get(accountId, load(accountId)),
   };
 }

@@ -2,7 +2,7 @@ import type { Reason } from "@/lib/schemas/account";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { toAwsProblem } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
-import { rereadTasks, type TaskSnapshot } from "./read-tasks";
+import { rereadTasks, type TaskSnapshot, tooManyTasks } from "./read-tasks";
 import { type Checked, runCheck } from "./run-check";
 import type { TaskFacts } from "./to-task";
 
@@ -19,7 +19,7 @@ export async function checkTasks(ctx: Context, accountId: string): Promise<Check
 
 function judgeRegion({ tasks, failures }: TaskSnapshot, region: string) {
   const failure = failures.find((each) => each.region === region);
-  if (failure) throw toAwsProblem(failure);
+  if (failure && failure.code !== tooManyTasks) throw toAwsProblem(failure);
   const here = tasks.filter((task) => task.region === region);
   const count = (...statuses: TaskFacts["status"][]) =>
     here.filter(({ status }) => statuses.includes(status)).length;
@@ -32,8 +32,6 @@ function judgeRegion({ tasks, failures }: TaskSnapshot, region: string) {
 
 function mention(code: string, count: number, region: string, what: string): Reason[] {
   if (count === 0) return [];
-  const message = `${count} export ${count === 1 ? "task is" : "tasks are"} ${what} in ${region}.`
-    .replace("are failed", "failed")
-    .replace("is failed", "failed");
+  const message = `${count} export ${count === 1 ? "task" : "tasks"} ${what} in ${region}.`;
   return [{ code, message, params: { count, region } }];
 }

@@ -23,17 +23,23 @@ export async function readOwnerBook(ctx: Context, accountId: string, bucket: str
 }
 
 async function readDestinations(ctx: Context, accountId: string, bucket: string): Promise<Destination[]> {
-  const tasks = await readTasks(ctx, accountId).then(
-    (snapshot) => snapshot.tasks,
-    () => [],
-  );
-  const places = findSources(findAccount(ctx, accountId), tasks).filter((place) => place.bucket === bucket);
+  const places = (await readSources(ctx, accountId)).filter((place) => place.bucket === bucket);
   return Promise.all(
     places.map(async (place) => {
       const key = `${accountId} ${bucket}/${place.folder}`;
       const writerId = await ctx.writers.get(key, () => findWriter(ctx, accountId, place)).catch(() => null);
       return { folder: place.folder, writerId };
     }),
+  );
+}
+
+/** Tasks are asked for only where no source is configured; where they are refused, nothing can be inferred from them. */
+async function readSources(ctx: Context, accountId: string): Promise<SourcePlace[]> {
+  const account = findAccount(ctx, accountId);
+  if (account.sources?.length) return findSources(account, []);
+  return readTasks(ctx, accountId).then(
+    ({ tasks }) => findSources(account, tasks),
+    () => [],
   );
 }
 

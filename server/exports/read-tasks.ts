@@ -2,6 +2,7 @@ import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { callAws } from "@/server/aws/call-aws";
 import { describeExportTasks } from "@/server/aws/logs";
+import { readAwsError } from "@/server/aws/read-error";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import type { Session } from "@/server/credentials/session";
@@ -13,7 +14,11 @@ import { type TaskFacts, toTask } from "./to-task";
 export type TaskSnapshot = { tasks: TaskFacts[]; failures: (AwsErrorFacts & { region: string })[] };
 export type TaskCache = Cache<TaskSnapshot>;
 
-const maxPagesPerRegion = 40;
+const maxPages = 40;
+const regionMs = 8_000;
+
+/** Not AWS's code: there is more than was read. */
+export const tooManyTasks = "TooManyTasks";
 
 /** The account's export tasks of all its regions, at most a minute old: DescribeExportTasks allows 5 calls a second. */
 export async function readTasks(ctx: Context, accountId: string): Promise<TaskSnapshot> {
@@ -41,17 +46,20 @@ async function readRegion(
   region: string,
 ): Promise<TaskSnapshot> {
   const client = ctx.aws.logs(session, region);
+  const site = { call: "logs:DescribeExportTasks", accountId };
   const tasks: TaskFacts[] = [];
+  const stopAt = performance.now() + regionMs;
   try {
     let token: string | undefined;
-    for (let page = 0; page < maxPagesPerRegion; page++) {
-      const site = { call: "logs:DescribeExportTasks", accountId };
+    for (let page = 0; page < maxPages && performance.now() < stopAt; page++) {
       const answer = await callAws(site, (options) => describeExportTasks(client, token, options));
       tasks.push(...answer.tasks.map((task) => toTask(task, region)).filter((task) => task !== null));
       token = answer.nextToken;
-      if (!token) break;
+      if (!token) return { tasks, failures: [] };
     }
-    return { tasks, failures: [] };
+    const message = `only the first ${tasks.length} export tasks of ${region} were read`;
+    const facts = readAwsError({ code: tooManyTasks, message }, site);
+    return { tasks, failures: [{ ...facts, region }] };
   } catch (error) {
     const facts = awsFactsOf(error);
     if (!facts || isSessionEnd(facts.code)) throw error;

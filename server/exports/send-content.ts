@@ -29,6 +29,7 @@ export async function sendContent(
     res.end();
     return;
   }
+  res.setTimeout(ctx.env.stallSeconds * 1000, () => res.destroy());
   opened.body.on("data", (chunk: Buffer) => ctx.streamed(chunk.length));
   await pipeline(opened.body, res).catch((error: unknown) => {
     const readerLeft =

@@ -25,6 +25,7 @@ const EnvSchema = z.object({
   SEKISHO_DEMO_USER: optional,
   SEKISHO_DEMO_PASSWORD: optional,
   SEKISHO_DRAIN_SECONDS: wholeNumber("SEKISHO_DRAIN_SECONDS", 0, 3600).default(25),
+  SEKISHO_STALL_SECONDS: wholeNumber("SEKISHO_STALL_SECONDS", 1, 3600).default(120),
   NEXTAUTH_SECRET: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
   NEXTAUTH_URL: optionalUrl,
   OIDC_ISSUER: optionalUrl,
@@ -47,7 +48,10 @@ export type Env = {
   dataFolder: string;
   apiToken: string | null;
   demoUser: { name: string; password: string } | null;
+  /** How long a server that stops lets downloads go on. */
   drainSeconds: number;
+  /** How long a download may stand still before it is cut. */
+  stallSeconds: number;
   /** null on loopback: one is generated and kept in the data folder. */
   authSecret: string | null;
   publicUrl: string | null;
@@ -116,6 +120,7 @@ function toEnv(raw: Raw): Env {
         ? { name: raw.SEKISHO_DEMO_USER, password: raw.SEKISHO_DEMO_PASSWORD }
         : null,
     drainSeconds: raw.SEKISHO_DRAIN_SECONDS,
+    stallSeconds: raw.SEKISHO_STALL_SECONDS,
     authSecret: raw.NEXTAUTH_SECRET,
     publicUrl: raw.NEXTAUTH_URL,
     oidc: toOidc(raw),

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import type { Socket } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { drain } from "@/server/platform/drain";
 import { demoConfig, payments } from "@/tests/support/demo-config";
@@ -117,6 +118,23 @@ test("holds back when the reader does not read", async () => {
   await expect.poll(standsStill, { timeout: 10_000, interval: 300 }).toBe(true);
   expect(tap.received()).toBeLessThan(size / 2);
   req.destroy();
+});
+
+test("cuts a reader that takes nothing for too long", async () => {
+  app.ctx.env.stallSeconds = 1;
+  const closed = Promise.withResolvers<void>();
+  app.server.once("connection", (socket: Socket) => socket.once("close", () => closed.resolve()));
+  const req = request(
+    app.url + path,
+    { agent: false, headers: { authorization: `Bearer ${apiToken}` } },
+    (res) => {
+      res.on("error", () => {});
+      res.once("readable", () => {});
+    },
+  );
+  req.on("error", () => {});
+  req.end();
+  await closed.promise;
 });
 
 test("a server that stops lets a download finish and takes no new one", async () => {

@@ -1,0 +1,10 @@
+import type { Logger } from "./log";
+import { isProblem } from "./problem";
+
+/** Logs a failed request under its id: what was unexpected as an error with its cause, what AWS refused with its facts. */
+export function logFailure(log: Logger, error: unknown, request: { requestId: string; path: string }): void {
+  if (!isProblem(error)) log.error({ err: error, ...request }, "request failed");
+  else if (error.details.aws)
+    log.warn({ code: error.code, aws: error.details.aws, ...request }, "AWS refused");
+  else log.debug({ code: error.code, ...request }, "request refused");
+}
