@@ -32,4 +32,4 @@ export function newObjectOwner(
 }
 
 /** The canonical user AWS shows as owner of what nobody signed ("Canonical user ID" of the anonymous user). */
-export const ANONYMOUS_CANONICAL_ID = "65a011a29cdf8ec533ec3d1ccaae921c";
+const ANONYMOUS_CANONICAL_ID = "65a011a29cdf8ec533ec3d1ccaae921c";

@@ -8,7 +8,7 @@ type OperationAction = {
  * The S3 API operations and the IAM action each one is checked as. CopyObject and UploadPartCopy read a source besides.
  * Source: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations".
  */
-export const OPERATION_ACTIONS = {
+const OPERATION_ACTIONS = {
   ListBuckets: { action: "s3:ListAllMyBuckets" },
   CreateBucket: { action: "s3:CreateBucket" },
   DeleteBucket: { action: "s3:DeleteBucket" },

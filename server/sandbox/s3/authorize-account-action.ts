@@ -1,8 +1,6 @@
-import { evaluate } from "@/server/policy/evaluate";
 import { accessDeniedMessage, BARE_ACCESS_DENIED } from "@/server/policy/messages/access-denied-message";
 import { chooseDenialReason } from "@/server/policy/messages/choose-denial-reason";
-import { buildRequestContext } from "@/server/sandbox/authorization/build-request-context";
-import { collectPolicies } from "@/server/sandbox/authorization/collect-policies";
+import { evaluateAction } from "@/server/sandbox/authorization/evaluate-action";
 import type { AccountCall } from "./call";
 import { failS3 } from "./fail-s3";
 
@@ -10,19 +8,11 @@ import { failS3 } from "./fail-s3";
 export function authorizeAccountAction(call: AccountCall, action: string): string {
   const { caller, bucketName } = call;
   if (caller.accountId === null) throw failS3("AccessDenied", BARE_ACCESS_DENIED);
-  const evaluation = evaluate({
-    ...collectPolicies(call, caller.accountId),
-    request: {
-      principal: caller.principal,
-      action,
-      resource: bucketName === "" ? "*" : `arn:aws:s3:::${bucketName}`,
-      resourceAccount: caller.accountId,
-      context: buildRequestContext(call, caller.accountId),
-    },
-  });
+  const resource = bucketName === "" ? null : `arn:aws:s3:::${bucketName}`;
+  const resourceAccount = caller.accountId;
+  const evaluation = evaluateAction(call, { action, resource: resource ?? "*", resourceAccount });
   const reason = chooseDenialReason(evaluation);
   if (reason === null) return caller.accountId;
-  const resource = bucketName === "" ? null : `arn:aws:s3:::${bucketName}`;
   throw failS3(
     "AccessDenied",
     accessDeniedMessage({ userArn: caller.arn, action, resource, quoted: true, reason }),

@@ -15,7 +15,7 @@ export type NeedSubject = {
 };
 
 /** Whether this world's policies, ACLs and ownership allow one action. */
-export function decideNeed(exchange: Exchange, need: Need, subject: NeedSubject): S3Decision {
+function decideNeed(exchange: Exchange, need: Need, subject: NeedSubject): S3Decision {
   const { state, request, caller } = exchange;
   const { bucket, object } = subject;
   const ownerHeader = subject.isSource ? "x-amz-source-expected-bucket-owner" : "x-amz-expected-bucket-owner";

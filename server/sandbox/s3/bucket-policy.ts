@@ -31,7 +31,7 @@ export function getBucketPolicyStatus(call: S3Call): SandboxResponse {
 /** PutBucketPolicy. Throws AwsError MalformedPolicy, AccessDenied where BlockPublicPolicy forbids a public one. */
 export async function putBucketPolicy(call: S3Call): Promise<SandboxResponse> {
   authorizeOwner(call);
-  const policy = parseBucketPolicy(await readBodyText(call.request), call.bucket.name);
+  const policy = parseBucketPolicy(call.state, await readBodyText(call.request), call.bucket.name);
   const { publicAccessBlock } = bucketFacts(call.state, call.bucket);
   if (publicAccessBlock.blockPublicPolicy && isPublicPolicy(policy))
     throw publicBlocked(call, "public policies", "BlockPublicPolicy");
@@ -49,7 +49,7 @@ export function deleteBucketPolicy(call: S3Call): SandboxResponse {
  * A bucket policy belongs to the owner's account: whoever is allowed but of another one gets 405.
  * Source: Amazon S3 API Reference, GetBucketPolicy.
  */
-export function authorizeOwner(call: S3Call): void {
+function authorizeOwner(call: S3Call): void {
   authorizeCall(call);
   if (call.caller.accountId === call.bucket.ownerAccountId) return;
   throw failS3("MethodNotAllowed", "The specified method is not allowed against this resource.", {

@@ -15,7 +15,7 @@ import { readTagHeader } from "./read-tags";
 import { checkWriteConditions, storeObject } from "./store-object";
 import { textTag } from "./write-xml";
 
-export const LARGEST_COPY_SOURCE = 5 * 1024 ** 3;
+const LARGEST_COPY_SOURCE = 5 * 1024 ** 3;
 
 /** CopyObject, at most 5 GiB. Source: Amazon S3 API Reference. */
 export async function copyObject(call: S3Call): Promise<SandboxResponse> {

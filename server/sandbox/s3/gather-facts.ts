@@ -45,7 +45,7 @@ function strictest(a: S3PublicAccessBlock | null, b: S3PublicAccessBlock | null)
 const accountsById = new WeakMap<SandboxState["accounts"], Map<string, string>>();
 
 /** The account behind a canonical user id; null for services and strangers. */
-export function accountOfCanonicalId(state: SandboxState, canonicalId: string): string | null {
+function accountOfCanonicalId(state: SandboxState, canonicalId: string): string | null {
   let known = accountsById.get(state.accounts);
   if (known === undefined || known.size !== state.accounts.size) {
     known = new Map([...state.accounts.values()].map((account) => [account.canonicalId, account.id]));

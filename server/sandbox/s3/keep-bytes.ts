@@ -1,14 +1,11 @@
 import type { Body } from "@/server/sandbox/state";
+import { joinBodies } from "./join-bodies";
 
-const STEP = 256 * 1024;
-
-/** A body that holds the bytes it was given. */
+/** A body that holds the chunks it was given, as they came. */
 export function keepBytes(chunks: Uint8Array[]): Body {
-  const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-  return {
-    size: whole.length,
-    *read(start, end) {
-      for (let at = start; at < end; at += STEP) yield whole.subarray(at, Math.min(end, at + STEP));
-    },
-  };
+  const bodies = chunks.map((chunk) => ({
+    size: chunk.length,
+    read: (start: number, end: number) => [chunk.subarray(start, end)],
+  }));
+  return bodies.length === 1 && bodies[0] ? bodies[0] : joinBodies(bodies);
 }

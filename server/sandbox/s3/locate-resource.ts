@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { SandboxRequest } from "@/server/sandbox/exchange";
 import { failS3 } from "./fail-s3";
 
@@ -32,13 +33,20 @@ export function locateResource(
 }
 
 function bucketOfHost(host: string, hasBucket: (name: string) => boolean): string | null {
-  const match = VIRTUAL_HOST.exec(host)?.[1];
-  if (match !== undefined) return match;
+  const named = VIRTUAL_HOST.exec(host)?.[1];
+  if (named !== undefined) return bucketOfEndpoint(named);
+  if (isIP(host) !== 0) return null;
   for (let dot = host.indexOf("."); dot > 0; dot = host.indexOf(".", dot + 1)) {
     const name = host.slice(0, dot);
     if (hasBucket(name)) return name;
   }
   return null;
+}
+
+/** Interface endpoints: `my-bucket.bucket.vpce-1a2b….s3.…` has the bucket, `bucket.vpce-1a2b….s3.…` has none. */
+function bucketOfEndpoint(name: string): string | null {
+  const endpoint = /^(?:(.+)\.)?bucket\.vpce-[0-9a-z-]+$/.exec(name);
+  return endpoint === null ? name : (endpoint[1] ?? null);
 }
 
 function decode(text: string): string {

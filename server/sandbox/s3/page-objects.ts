@@ -16,7 +16,7 @@ export type ObjectPage = {
   last: string;
 };
 
-/** Sorts after every key that starts with the text before it. */
+/** Sorts after every key that starts with the text before it, but for those that go on with this very character. */
 const AFTER_ALL = "\u{10ffff}";
 
 /** One page of a listing: keys and rolled-up prefixes in order, together at most `limit`. */
@@ -30,7 +30,7 @@ export function pageObjects(store: ObjectStore, query: PageQuery): ObjectPage {
     for (const object of store.scan(prefix, after)) {
       if (object.deleteMarker) continue;
       const rolled = rollUp(object.key, prefix, delimiter);
-      if (rolled !== null && rolled === page.commonPrefixes.at(-1)) continue;
+      if (rolled !== null && (rolled === page.commonPrefixes.at(-1) || rolled === query.after)) continue;
       if (page.objects.length + page.commonPrefixes.length === limit) return { ...page, truncated: true };
       page.last = rolled ?? object.key;
       if (rolled === null) page.objects.push(object);

@@ -1,16 +1,20 @@
 import { parsePolicy } from "@/server/policy/grammar/parse-policy";
 import { PolicyError } from "@/server/policy/policy-error";
 import { isS3Action } from "@/server/policy/s3/operation-actions";
+import type { SandboxState } from "@/server/sandbox/state";
+import { findUnknownPrincipal } from "./check-principals";
 import { failS3 } from "./fail-s3";
 
 /**
  * The document PutBucketPolicy was given, after the checks S3 makes. Throws AwsError MalformedPolicy.
  * Source: Amazon S3 API Reference, PutBucketPolicy.
  */
-export function parseBucketPolicy(text: string, bucket: string): unknown {
+export function parseBucketPolicy(state: SandboxState, text: string, bucket: string): unknown {
   const document = parseJson(text);
   const { Statement: statements } = parse(document);
   for (const statement of statements) {
+    const unknown = findUnknownPrincipal(state, statement.Principal ?? statement.NotPrincipal);
+    if (unknown !== null) throw refuse("Invalid principal in policy", { Detail: `"AWS" : "${unknown}"` });
     const actions = statement.Action ?? statement.NotAction ?? [];
     if (!actions.every((action) => isS3Action(action))) throw refuse("Policy has invalid action");
     const resources = statement.Resource ?? statement.NotResource ?? [];
@@ -46,6 +50,6 @@ function isWithin(resource: string, bucket: string): boolean {
   return resource === arn || resource.startsWith(`${arn}/`);
 }
 
-function refuse(message: string) {
-  return failS3("MalformedPolicy", message);
+function refuse(message: string, fields: Record<string, string> = {}) {
+  return failS3("MalformedPolicy", message, fields);
 }

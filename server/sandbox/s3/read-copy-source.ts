@@ -30,10 +30,10 @@ export function readCopySource(call: S3Call, takesTags: boolean): CopySource {
   return { bucket, object: present, versionId: address.versionId };
 }
 
-export type SourceAddress = { bucket: string; key: string; versionId: string | null };
+type SourceAddress = { bucket: string; key: string; versionId: string | null };
 
 /** `[/]bucket/key[?versionId=…]`, percent-encoded. Throws AwsError InvalidArgument. */
-export function parseCopySource(header: string): SourceAddress {
+function parseCopySource(header: string): SourceAddress {
   const [path = "", query = ""] = header.replace(/^\//, "").split(/\?(?=versionId=)/);
   const decoded = decode(path);
   const slash = decoded.indexOf("/");

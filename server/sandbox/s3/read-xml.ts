@@ -37,8 +37,7 @@ export async function readXml<Shape>(
 
 /** The body as text, its checksums verified. Throws AwsError MissingRequestBodyError. */
 export async function readBodyText(request: SandboxRequest): Promise<string> {
-  if (Number(request.headers["content-length"] ?? 0) > MOST_BYTES) throw malformed();
-  const { body } = await receiveBody(request, "CRC32");
+  const { body } = await receiveBody(request, { fallback: "CRC32", mostBytes: MOST_BYTES });
   if (body.size === 0) throw failS3("MissingRequestBodyError", "Request Body is empty");
   const chunks: Uint8Array[] = [];
   for await (const chunk of body.read(0, body.size)) chunks.push(chunk);
@@ -54,7 +53,7 @@ export function parseXml<Shape>(text: string, root: string, schema: z.ZodType<Sh
   return parsed.data;
 }
 
-export function malformed() {
+function malformed() {
   return failS3(
     "MalformedXML",
     "The XML you provided was not well-formed or did not validate against our published schema",

@@ -17,6 +17,12 @@ export type ReceivedBody = {
   declared: boolean;
 };
 
+export type ReceiveOptions = {
+  /** The checksum to compute when the client names none. */
+  fallback?: ChecksumAlgorithm;
+  mostBytes?: number;
+};
+
 const LARGEST_PUT = 5 * 1024 ** 3;
 
 /**
@@ -25,16 +31,19 @@ const LARGEST_PUT = 5 * 1024 ** 3;
  */
 export async function receiveBody(
   request: SandboxRequest,
-  fallback: ChecksumAlgorithm = "CRC64NVME",
+  { fallback = "CRC64NVME", mostBytes = LARGEST_PUT }: ReceiveOptions = {},
 ): Promise<ReceivedBody> {
   const { headers } = request;
   const algorithm = announcedAlgorithm(headers) ?? fallback;
   const expectedMd5 = readContentMd5(headers);
-  checkAnnouncedSize(headers);
+  checkSize(Number(headers["x-amz-decoded-content-length"] ?? headers["content-length"] ?? 0), mostBytes);
   const md5 = createHash("md5");
   const checksum = startChecksum(algorithm);
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of request.body) {
+    size += chunk.length;
+    checkSize(size, mostBytes);
     md5.update(chunk);
     checksum.update(chunk);
     chunks.push(chunk);
@@ -69,11 +78,10 @@ function readContentMd5(headers: Record<string, string>): Buffer | null {
   throw failS3("InvalidDigest", "The Content-MD5 you specified was invalid.", { "Content-MD5": text });
 }
 
-function checkAnnouncedSize(headers: Record<string, string>): void {
-  const size = Number(headers["x-amz-decoded-content-length"] ?? headers["content-length"] ?? 0);
-  if (size > LARGEST_PUT)
-    throw failS3("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
-      ProposedSize: String(size),
-      MaxSizeAllowed: String(LARGEST_PUT),
-    });
+function checkSize(size: number, most: number): void {
+  if (size <= most) return;
+  throw failS3("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
+    ProposedSize: String(size),
+    MaxSizeAllowed: String(most),
+  });
 }

@@ -27,7 +27,7 @@ export async function uploadPart(call: S3Call): Promise<SandboxResponse> {
   checkCustomerKey(upload.object, readCustomerKey(request.headers));
   const algorithm = partAlgorithm(upload);
   refuseOtherAlgorithm(upload, announcedAlgorithm(request.headers));
-  const received = await receiveBody(request, algorithm);
+  const received = await receiveBody(request, { fallback: algorithm });
   const { encryption } = upload.object;
   const part = {
     number,

@@ -111,6 +111,7 @@ describe("a bucket's settings", () => {
       ["not json", /valid JSON/],
       [policy([readable("*", { Resource: "arn:aws:s3:::other/*" })]), /invalid resource/],
       [policy([readable("*", { Action: "s3:HeadObject" })]), /invalid action/],
+      [policy([readable({ AWS: "arn:aws:iam::222222222222:role/Gone" })]), /Invalid principal in policy/],
       [
         policy([{ Effect: "Allow", Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` }]),
         /Principal/,

@@ -91,6 +91,12 @@ describe("putting", () => {
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
+  it("refuses a large upload before it is sent, in words the client can read", async () => {
+    const Body = Buffer.alloc(20 * 1024 ** 2);
+    const call = hub.send(new PutObjectCommand({ Bucket: "payments-closed", Key: "large", Body }));
+    expect(await refusal(call)).toMatchObject({ status: 403, code: "AccessDenied" });
+  });
+
   it("refuses metadata over 2 KB, unknown storage classes and tags S3 does not take", async () => {
     expect(await refusal(put("m", { Metadata: { a: "x".repeat(2048) } }))).toMatchObject({
       code: "MetadataTooLarge",
