@@ -90,7 +90,7 @@ export function ObjectCells({
       <Cell className="text-muted text-sm max-md:col-span-2 max-md:text-right">
         <RelativeTime iso={entry.lastModified} />
       </Cell>
-      <Cell className="truncate text-muted text-xs max-md:hidden">{entry.storageClass}</Cell>
+      <Cell className="truncate text-muted text-xs @max-[60rem]:hidden">{entry.storageClass}</Cell>
       <Cell className="flex justify-end max-md:col-start-4 max-md:row-start-1">
         <DownloadLink accountId={accountId} bucket={place.bucket} objectKey={entry.key} />
         <button

@@ -17,7 +17,7 @@ import type { BrowserState, Place } from "./use-browser-state";
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
 const GRID =
-  "gap-x-4 max-md:gap-x-3 grid-cols-[minmax(0,1fr)_4.5rem_5rem_3.75rem] md:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
+  "gap-x-4 max-md:gap-x-3 grid-cols-[minmax(0,1fr)_4.5rem_5rem_3.75rem] md:grid-cols-[minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_4rem] @min-[60rem]:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
 
 const COLUMNS = ["key", "owner", "size", "modified", "storage"] as const;
 
@@ -25,7 +25,13 @@ function useColumns() {
   const t = useTranslations("objects.columns");
   return useMemo(
     () => [
-      ...COLUMNS.map((id) => ({ id, label: t(id), sortable: true, end: id === "size" })),
+      ...COLUMNS.map((id) => ({
+        id,
+        label: t(id),
+        sortable: true,
+        end: id === "size",
+        className: id === "storage" ? "md:@max-[60rem]:hidden" : undefined,
+      })),
       { id: "actions", label: t("actions"), hidden: true },
     ],
     [t],

@@ -33,8 +33,8 @@ export function ObjectMenu({
     return link.href;
   };
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
-      <Menu.Portal>
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+      <Menu.Portal container={document.getElementById("content")}>
         <Menu.Positioner anchor={target.anchor} align="end" sideOffset={4} className="z-40">
           <Menu.Popup
             data-covers-page

@@ -27,7 +27,7 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
   const place = taskPlace(task);
   return (
     <>
-      <Cell className="min-w-0 max-md:col-start-2 max-md:row-start-1 max-md:text-right">
+      <Cell className="min-w-0 max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
         <TaskStatus task={task} />
       </Cell>
       <Cell className="flex min-w-0 items-baseline gap-2 max-md:col-start-1 max-md:row-start-1">
@@ -55,9 +55,17 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
       <Cell className="text-right text-sm max-md:col-start-2 max-md:row-start-2">
         {task.bytes === null ? none : <Bytes bytes={task.bytes} />}
       </Cell>
-      <Cell className="text-muted text-sm max-md:col-start-1 max-md:row-start-2">
-        {task.completedAt ? <RelativeTime iso={task.completedAt} /> : none}
-        {sentence && <span className="ml-2 text-xs md:hidden">{sentence}</span>}
+      <Cell className="min-w-0 truncate text-muted text-sm max-md:col-start-1 max-md:row-start-2">
+        {task.completedAt ? (
+          <RelativeTime iso={task.completedAt} />
+        ) : (
+          <span className="max-md:hidden">{none}</span>
+        )}
+        {sentence && (
+          <span className="text-xs not-first:ml-2 md:hidden" data-tip={sentence}>
+            {sentence}
+          </span>
+        )}
       </Cell>
       <Cell className="text-muted text-sm max-lg:hidden">
         <ShortId id={task.taskId} head={8} tail={4} />

@@ -61,7 +61,7 @@ export function VirtualTable<Item>({
       ref={scroller}
       data-scroller
       onKeyDown={onKeyDown}
-      className="min-h-48 flex-1 overflow-y-auto overscroll-contain"
+      className="@container min-h-48 flex-1 overflow-y-auto overscroll-contain"
     >
       <GridTable label={label} aria-rowcount={more ? -1 : count + 1}>
         <TableHeader columns={columns} grid={grid} sort={sort} onSort={onSort} />
