@@ -12,6 +12,8 @@ export type TargetPolicies = { target: string; policies: NamedPolicy[] };
 
 /**
  * Who asks: an ARN (user, role, assumed-role session, federated user, root), or one of the principals that have none.
+ * A text may also be an account id (its root user), a service's name (`logs.amazonaws.com`), a canonical user id, or the
+ * ARN of an identity provider.
  * `federated` is the caller of AssumeRoleWithSAML/WebIdentity: `provider` is the SAML or OIDC provider's ARN, or the
  * identity provider's domain. `federated_user` names the IAM user who called GetFederationToken.
  */

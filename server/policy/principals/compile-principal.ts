@@ -3,6 +3,7 @@ import type { PrincipalElement } from "@/server/policy/grammar/document";
 /** A Principal element sorted by what an entry names, so that one lookup answers for the caller. */
 export type PrincipalSet = {
   anyone: boolean;
+  /** Bare account ids; accounts written as root ARNs are among `arns`. */
   accounts: ReadonlySet<string>;
   arns: ReadonlySet<string>;
   /** `<account>/<role name>` of every role ARN: a session's ARN tells its role's name but not the role's path. */
@@ -21,9 +22,7 @@ export function compilePrincipal(element: PrincipalElement): PrincipalSet {
   const arns = aws.filter((entry) => entry.startsWith("arn:"));
   return {
     anyone: element === "*",
-    accounts: new Set(
-      aws.flatMap((entry) => /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(entry)?.[1] ?? []),
-    ),
+    accounts: new Set(aws.filter((entry) => /^\d{12}$/.test(entry))),
     arns: new Set(arns),
     roles: new Set(arns.flatMap(roleKey)),
     uniqueIds: new Set(aws.filter((entry) => /^A[A-Z0-9]+$/.test(entry))),

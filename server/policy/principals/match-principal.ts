@@ -1,5 +1,4 @@
 import type { Facts } from "@/server/policy/request/collect-facts";
-import type { Caller } from "@/server/policy/request/describe-caller";
 import type { PrincipalMatch } from "@/server/policy/types";
 import type { PrincipalSet } from "./compile-principal";
 
@@ -53,7 +52,7 @@ function namesEntityBehind(set: PrincipalSet, facts: Facts): boolean {
 }
 
 /** By exact ARN where the context tells it (it holds the path), by account and name where only the session is known. */
-function namesRole(set: PrincipalSet, facts: Facts, caller: Extract<Caller, { kind: "session" }>): boolean {
+function namesRole(set: PrincipalSet, facts: Facts, caller: { account: string; name: string }): boolean {
   if (facts.roleArn !== undefined) return set.arns.has(facts.roleArn);
   return set.roles.has(`${caller.account}/${caller.name}`);
 }
@@ -62,11 +61,10 @@ function hasUniqueId(set: PrincipalSet, { uniqueId }: Facts): boolean {
   return uniqueId !== undefined && set.uniqueIds.has(uniqueId);
 }
 
-function namesAccount(set: PrincipalSet, { account, canonicalUserId }: Facts): boolean {
-  if (account === undefined) return false;
-  return (
-    set.accounts.has(account) || (canonicalUserId !== undefined && set.canonicalIds.has(canonicalUserId))
-  );
+function namesAccount(set: PrincipalSet, { account, accountArn, canonicalUserId }: Facts): boolean {
+  if (account === undefined || accountArn === undefined) return false;
+  if (set.accounts.has(account) || set.arns.has(accountArn)) return true;
+  return canonicalUserId !== undefined && set.canonicalIds.has(canonicalUserId);
 }
 
 /**

@@ -7,6 +7,8 @@ export type Facts = {
   caller: Caller;
   /** The caller's account. */
   account: string | undefined;
+  /** The ARN that stands for the caller's account, in the caller's partition. */
+  accountArn: string | undefined;
   action: string;
   /** The action in lower case: actions compare case-insensitively. */
   actionKey: string;
@@ -31,6 +33,7 @@ export function collectFacts({ request, permissionsBoundaries }: EvaluationInput
   return {
     caller,
     account: accountOf(caller),
+    accountArn: "account" in caller ? `arn:${caller.partition}:iam::${caller.account}:root` : undefined,
     action: request.action,
     actionKey: request.action.toLowerCase(),
     resource: request.resource,

@@ -9,7 +9,9 @@ const accountId = z.string().regex(/^\d{12}$/, "must be a 12-digit account id");
 const principal = z
   .union(
     [
-      text.describe("ARN of a user, role, role session, federated user or account root"),
+      text.describe(
+        "ARN of a user, role, role session, federated user, account root or identity provider; account id; service name; canonical user id",
+      ),
       z.strictObject({ type: z.literal("anonymous") }),
       z.strictObject({ type: z.literal("service"), service: text }),
       z.strictObject({ type: z.literal("canonical_user"), id: text }),
