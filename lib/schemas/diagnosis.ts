@@ -184,14 +184,20 @@ const PrincipalName = z
     "must be role, hub, an IAM or STS ARN, a canonical user id or an AWS service",
   );
 
+/** A role's name may hold a comma: only one before another name separates. */
+const splitNames = (text: string) =>
+  text.split(/,(?=role\b|hub\b|arn:|[0-9a-f]{64}|[a-z0-9.-]+\.amazonaws\.com)/);
+
 export const DiagnosisQuery = z.object({
   bucket: z.string().min(3).max(63).optional(),
   key: z.string().min(1).max(1024).optional(),
   operation: DiagnosisOperation.optional(),
+  /** One or more: repeated, or in one text separated by commas. */
   principal: z
-    .union([PrincipalName, z.array(PrincipalName).min(1).max(5)])
+    .union([z.string(), z.array(z.string())])
     .default("role")
-    .transform((names) => (Array.isArray(names) ? names : [names])),
+    .transform((names) => [names].flat().flatMap(splitNames))
+    .pipe(z.array(PrincipalName).min(1).max(5)),
   /** Canned ACL that a simulated write would send. */
   acl: z
     .enum(["none", "private", "bucket-owner-full-control", "bucket-owner-read", "public-read"])

@@ -1,5 +1,10 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
+import { S3ControlClient } from "@aws-sdk/client-s3-control";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
@@ -10,6 +15,11 @@ export type AwsClients = {
   sts: (credentials: AwsCredentials, region: string) => STSClient;
   s3: (credentials: AwsCredentials, region: string) => S3Client;
   logs: (credentials: AwsCredentials, region: string) => CloudWatchLogsClient;
+  iam: (credentials: AwsCredentials, region: string) => IAMClient;
+  kms: (credentials: AwsCredentials, region: string) => KMSClient;
+  organizations: (credentials: AwsCredentials, region: string) => OrganizationsClient;
+  ec2: (credentials: AwsCredentials, region: string) => EC2Client;
+  s3Control: (credentials: AwsCredentials, region: string) => S3ControlClient;
 };
 
 const timeouts = { connectionTimeout: 3_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
@@ -35,6 +45,31 @@ export function createClients({ pathStyle }: { pathStyle: boolean }): AwsClients
     logs: once(
       "logs",
       (credentials, region) => new CloudWatchLogsClient({ credentials, region, requestHandler }),
+    ),
+    iam: once("iam", (credentials, region) => new IAMClient({ credentials, region, requestHandler })),
+    kms: once("kms", (credentials, region) => new KMSClient({ credentials, region, requestHandler })),
+    organizations: once(
+      "organizations",
+      (credentials, region) => new OrganizationsClient({ credentials, region, requestHandler }),
+    ),
+    ec2: once("ec2", (credentials, region) => new EC2Client({ credentials, region, requestHandler })),
+    s3Control: once(
+      "s3control",
+      (credentials, region) =>
+        new S3ControlClient({
+          credentials,
+          region,
+          requestHandler,
+          // An address of the operator's own need not answer to <account>.<host>; the account is in a header too.
+          ...(pathStyle && {
+            endpointProvider: ({ Endpoint = "" }) => ({
+              url: new URL(Endpoint),
+              properties: {
+                authSchemes: [{ name: "sigv4", signingName: "s3", signingRegion: region, properties: {} }],
+              },
+            }),
+          }),
+        }),
     ),
     s3: once(
       "s3",

@@ -1,0 +1,149 @@
+import type { GateName, StatementPlace } from "@/lib/schemas/diagnosis";
+import type { DenyingLayer } from "@/server/policy/messages/access-denied-message";
+import type { Layer, LayerResult, NamedPolicy, NearMiss } from "@/server/policy/types";
+import { type Evidence, type Item, type Probe, valueOr } from "./evidence/evidence";
+import { type ParsedMessage, parseAwsMessage } from "./messages/parse-aws-message";
+import { needsOf } from "./simulate/needs-of";
+import { type NeedResult, type Simulation, simulate } from "./simulate/simulate";
+import { placeStatement } from "./statements/locate-statement";
+
+/** Evidence, what the policies say, and what AWS answered: all that gates and causes are decided on. */
+export type Analysis = {
+  evidence: Evidence;
+  simulation: Simulation;
+  /** The attempt that answers the question; null when nothing was sent. */
+  observed: Probe | null;
+  message: ParsedMessage | null;
+  /** The refused AssumeRole, where the identity was never reached. */
+  assume: { refusal: NonNullable<Evidence["session"]["refusal"]>; message: ParsedMessage } | null;
+};
+
+export function analyse(evidence: Evidence): Analysis {
+  const observed = observedOf(evidence);
+  const { refusal } = evidence.session;
+  return {
+    evidence,
+    simulation: simulate(evidence),
+    observed,
+    message: observed && !observed.ok ? parseAwsMessage(observed.message ?? "") : null,
+    assume: refusal ? { refusal, message: parseAwsMessage(refusal.message) } : null,
+  };
+}
+
+/** The last answer of the call that says most: a refused HEAD has no words, so GET speaks for it. */
+function observedOf({ probes, principal, subject }: Evidence): Probe | null {
+  const own = probes.filter(({ principalId }) => principalId === principal.id);
+  const calls: Record<string, string[]> = {
+    GetObject: ["GetObject"],
+    HeadObject: ["HeadObject", "GetObject"],
+    ListObjectsV2: ["ListObjectsV2"],
+    DescribeExportTasks: ["DescribeExportTasks"],
+  };
+  const wanted = calls[subject.operation] ?? [];
+  const found = wanted.flatMap((call) => own.findLast((probe) => probe.call === call) ?? []);
+  const [first, second] = found;
+  if (first && !first.ok && second && !second.ok) return second;
+  return first ?? null;
+}
+
+/** AWS answered, and it was a refusal rather than a missing key or another region. */
+export function wasRefused({ observed }: Analysis): boolean {
+  return (
+    observed !== null && !observed.ok && observed.status === 403 && observed.code !== "InvalidObjectState"
+  );
+}
+
+/** The names the layers have in AWS's own sentence for the need that failed; null when it says nothing of the kind. */
+export function reportedLayer({ message }: Analysis): { layer: DenyingLayer; explicit: boolean } | null {
+  if (message?.form !== "authorization" || message.layer === null) return null;
+  if (!message.action?.startsWith("s3:")) return null;
+  return { layer: message.layer, explicit: message.explicit };
+}
+
+/** The need the answer is about: the one AWS names, else the first the simulation refuses, else the first. */
+export function decidingNeed({ simulation, message }: Analysis): NeedResult | null {
+  const named = simulation.needs.find(({ need }) => need.action === message?.action);
+  const refused = simulation.needs.find(({ decision }) => !decision.allowed);
+  return named ?? refused ?? simulation.needs[0] ?? null;
+}
+
+export function layerOf(analysis: Analysis, layer: Layer): LayerResult | null {
+  const needs = analysis.simulation.needs;
+  const blocking = needs.find(({ layers }) => layers.blockedBy.includes(layer));
+  return (blocking ?? decidingNeed(analysis))?.layers.layers[layer] ?? null;
+}
+
+export function blocksIn({ simulation }: Analysis, layer: Layer): boolean {
+  return simulation.needs.some(({ layers }) => layers.blockedBy.includes(layer));
+}
+
+/** The item that holds a layer's policies. */
+export function itemOf({ evidence }: Analysis, layer: Layer): Item<unknown> {
+  const { caller, organization, endpoint, bucket } = evidence;
+  return {
+    identity: caller.identityPolicies,
+    boundary: caller.boundaries,
+    session: caller.sessionPolicy,
+    scp: organization.serviceControl,
+    rcp: organization.resourceControl,
+    vpce: endpoint,
+    resource: bucket.policy,
+  }[layer];
+}
+
+/** The documents of a layer by the names the evaluator uses for them. */
+export function documentsOf({ evidence }: Analysis, layer: Layer): NamedPolicy[] {
+  const { caller, organization, endpoint, bucket } = evidence;
+  const through = valueOr(endpoint, null);
+  const session = valueOr(caller.sessionPolicy, null);
+  return {
+    identity: valueOr(caller.identityPolicies, []),
+    boundary: valueOr(caller.boundaries, []),
+    session: session === null ? [] : [{ name: "sessionPolicy", policy: session }],
+    scp: valueOr(organization.serviceControl, []).flatMap(({ policies }) => policies),
+    rcp: valueOr(organization.resourceControl, []).flatMap(({ policies }) => policies),
+    vpce: through === null ? [] : [through],
+    resource: [{ name: "resourcePolicy", policy: valueOr(bucket.policy, null) }],
+  }[layer];
+}
+
+/** The statement that decided a layer: the Deny, the Allow, or the Allow that missed by one part. */
+export function decidingStatement(analysis: Analysis, layer: Layer): StatementPlace | null {
+  const result = layerOf(analysis, layer);
+  if (!result) return null;
+  const ref =
+    result.deniedBy[0] ?? reportedDeny(analysis, layer) ?? result.allowedBy[0] ?? nearMiss(result, "Allow");
+  if (!ref) return null;
+  const place = placeStatement(ref, documentsOf(analysis, layer));
+  return layer === "resource"
+    ? { ...place, policy: `bucket policy of ${analysis.evidence.subject.bucket}` }
+    : place;
+}
+
+/** AWS says that a Deny decided, and with the condition keys we know of none applies: the one that misses by a key. */
+function reportedDeny(analysis: Analysis, layer: Layer): NearMiss | undefined {
+  const reported = reportedLayer(analysis);
+  const result = layerOf(analysis, layer);
+  return reported?.layer === layer && reported.explicit && result ? nearMiss(result, "Deny") : undefined;
+}
+
+const nearMiss = ({ nearMisses }: LayerResult, effect: "Allow" | "Deny") =>
+  nearMisses.find(
+    (miss) => miss.effect === effect && (effect === "Allow" || miss.mismatch.part === "condition"),
+  );
+
+export const LAYER_GATES: Record<Layer, GateName> = {
+  identity: "identity_policy",
+  boundary: "boundary",
+  session: "session_policy",
+  scp: "scp",
+  rcp: "rcp",
+  vpce: "vpc_endpoint",
+  resource: "bucket_policy",
+};
+
+/** "s3:GetObject on arn:…" of the question, for sentences. */
+export function askedFor(analysis: Analysis): string {
+  const need = decidingNeed(analysis)?.need ?? needsOf(analysis.evidence.subject)[0];
+  return need ? `${need.action} on ${need.resource}` : analysis.evidence.subject.operation;
+}

@@ -1,0 +1,34 @@
+import type { Confidence } from "@/lib/schemas/diagnosis";
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { type Match, match } from "./cause";
+
+type RefusedAssume = NonNullable<Analysis["assume"]>;
+
+/** AssumeRole was refused for a reason of access; not for its parameters, the region or the clock. */
+export function refusedAssume({ assume }: Analysis): RefusedAssume | null {
+  return assume && /^AccessDenied/.test(assume.refusal.code) ? assume : null;
+}
+
+/** The assumer's own policies forbid the question; null when nobody here may read them. */
+export function assumerIsBlocked({ evidence, simulation, assume }: Analysis): boolean | null {
+  if (assume?.message.layer === "identity") return true;
+  if (assume?.message.layer === "trust") return false;
+  if (!evidence.caller.assumerPolicies.known || !simulation.assume) return null;
+  return simulation.assume.blockedBy.includes("identity");
+}
+
+/** The role's side refuses, or there is no such role: AWS answers the same for all of these. */
+export function trustSideMatch(
+  analysis: Analysis,
+  confidence: Confidence,
+  summary: string,
+  separatedBy: string | null,
+): Match | null {
+  const refused = refusedAssume(analysis);
+  if (!refused || assumerIsBlocked(analysis) === true) return null;
+  if (refused.message.explicit || (refused.message.layer !== null && refused.message.layer !== "trust"))
+    return null;
+  const { assumerPolicies, trustPolicy } = analysis.evidence.caller;
+  const evidence = [assumerPolicies, trustPolicy, { id: "probe:sts:AssumeRole" }];
+  return match(confidence, summary, evidence, separatedBy === null ? {} : { separatedBy });
+}

@@ -1,0 +1,19 @@
+import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-access-block";
+import { spareInBucketPolicy } from "@/server/diagnosis/remedies/spare-in-bucket-policy";
+import { deniedBy } from "@/server/diagnosis/statements/denied-by";
+import type { Cause } from "./cause";
+import { layerMatch } from "./layer-match";
+import { requiresOwnerFullControl } from "./owner-full-control-required";
+
+/** D4 and D12: a Deny of the bucket policy applies, always or under a condition this request meets. */
+export const explicitDenyBucketPolicy: Cause = {
+  code: "explicit_deny_bucket_policy",
+  id: "D4",
+  gate: "bucket_policy",
+  detect: (analysis) => {
+    if (publicAccessBlocks(analysis) || requiresOwnerFullControl(analysis)) return null;
+    const found = layerMatch(analysis, "resource", true, "A statement of the bucket policy denies");
+    return found && { ...found, summary: `${found.summary}${deniedBy(analysis, "resource")}` };
+  },
+  remedies: spareInBucketPolicy,
+};

@@ -1,0 +1,25 @@
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { type KmsBlame, kmsBlame } from "@/server/diagnosis/kms-blame";
+import { type Match, match, mayBeRefused, refusedCode } from "./cause";
+import { readsMaskedKey } from "./missing-key";
+
+/** A hit when KMS stops the request on this side. A multipart upload's Decrypt is a cause of its own. */
+export function kmsMatch(analysis: Analysis, side: KmsBlame["side"], summary: string): Match | null {
+  const blame = blameForRead(analysis);
+  if (blame?.side !== side) return null;
+  const { kms } = analysis.evidence;
+  const key = kms ? ` Key: ${kms.keyArn}.` : "";
+  return match(blame.how, `${summary}${key}`, [kms?.key ?? null, analysis.observed]);
+}
+
+/** What keeps this caller from the key, where the request got as far as the key. */
+export function blameForRead(analysis: Analysis): KmsBlame | null {
+  const stateCode = refusedCode(analysis)?.startsWith("KMS.") ?? false;
+  if (!stateCode && !mayBeRefused(analysis)) return null;
+  if (readsMaskedKey(analysis)) return null;
+  const blame = kmsBlame(analysis);
+  const writes = analysis.evidence.subject.operation !== "GetObject";
+  if (writes && blame?.how === "simulated" && (blame.side === "identity" || blame.side === "key_policy"))
+    return null;
+  return blame;
+}

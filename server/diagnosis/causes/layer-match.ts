@@ -1,0 +1,50 @@
+import {
+  type Analysis,
+  askedFor,
+  blocksIn,
+  decidingStatement,
+  itemOf,
+  layerOf,
+  reportedLayer,
+} from "@/server/diagnosis/analysis";
+import { kmsBlame } from "@/server/diagnosis/kms-blame";
+import { hangsOnUnseen } from "@/server/diagnosis/statements/denied-by";
+import type { Layer } from "@/server/policy/types";
+import { type Match, match, mayBeRefused } from "./cause";
+import { readsMaskedKey } from "./missing-key";
+
+/** A layer of IAM that refuses: AWS names it, or the collected policies say so. `what` begins the sentence. */
+export function layerMatch(analysis: Analysis, layer: Layer, explicit: boolean, what: string): Match | null {
+  if (!mayBeRefused(analysis) || readsMaskedKey(analysis)) return null;
+  const how = howKnown(analysis, layer, explicit);
+  if (how === null) return null;
+  const statement = decidingStatement(analysis, layer);
+  const place = statement
+    ? ` (${statement.policy}${statement.sid ? `, Sid ${statement.sid}` : `, statement ${statement.index + 1}`}${statement.line ? `, line ${statement.line}` : ""})`
+    : "";
+  const near = statement?.mismatch && !explicit ? `: ${statement.mismatch}` : "";
+  return match(how, `${what} ${askedFor(analysis)}${place}${near}.`, [
+    itemOf(analysis, layer),
+    analysis.observed,
+  ]);
+}
+
+function howKnown(
+  analysis: Analysis,
+  layer: Layer,
+  explicit: boolean,
+): "reported" | "simulated" | "inferred" | null {
+  const reported = reportedLayer(analysis);
+  if (reported?.layer === layer && reported.explicit === explicit) return "reported";
+  if (!itemOf(analysis, layer).known || !blocksIn(analysis, layer) || s3LetItPass(analysis)) return null;
+  const denied = layerOf(analysis, layer)?.decision === "explicitly_denied";
+  if (denied !== explicit) return null;
+  return explicit && hangsOnUnseen(analysis, layer) ? "inferred" : "simulated";
+}
+
+/** KMS is asked only after S3 said yes: then no layer of S3's refused. */
+function s3LetItPass(analysis: Analysis): boolean {
+  const { message } = analysis;
+  if (message?.form === "kms_resource" || message?.action?.startsWith("kms:")) return true;
+  return kmsBlame(analysis)?.how === "proved";
+}

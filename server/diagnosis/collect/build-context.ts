@@ -1,0 +1,80 @@
+import { describeOrganization } from "@/server/aws/organizations";
+import { type PrincipalFacts, valueOr } from "@/server/diagnosis/evidence/evidence";
+import type { RequestContext } from "@/server/policy/types";
+import type { IdentityOutline } from "./collect-identity";
+import { readItem } from "./read-item";
+import { type Run, readersFor } from "./run";
+
+export type ContextFacts = {
+  principal: PrincipalFacts;
+  outline: IdentityOutline | null;
+  secure: boolean;
+  bucketAccount: string;
+  organizationIds: { caller: string | null; bucket: string | null };
+};
+
+/** The condition keys AWS will see, as far as they are known here. Source: "AWS global condition context keys". */
+export function buildContext({ subject, region, vpcEndpointId }: Run, facts: ContextFacts): RequestContext {
+  const { principal, outline, secure, bucketAccount, organizationIds } = facts;
+  const identity = outline ? valueOr(outline.facts, null) : null;
+  const now = new Date();
+  const through = principal.kind !== "simulated" ? vpcEndpointId : null;
+  return defined({
+    "aws:CurrentTime": now.toISOString(),
+    "aws:EpochTime": Math.floor(now.getTime() / 1000),
+    "aws:SecureTransport": secure || null,
+    "aws:RequestedRegion": region,
+    "aws:ViaAWSService": false,
+    "aws:PrincipalIsAWSService":
+      typeof principal.principal === "object" && principal.principal.type === "service",
+    "aws:PrincipalArn": principal.iamArn,
+    "aws:PrincipalAccount": principal.accountId,
+    "aws:PrincipalOrgID": organizationIds.caller,
+    "aws:ResourceAccount": bucketAccount,
+    "aws:ResourceOrgID": organizationIds.bucket,
+    "aws:SourceVpce": through,
+    "s3:ResourceAccount": bucketAccount,
+    "s3:authType": "REST-HEADER",
+    "s3:signatureversion": "AWS4-HMAC-SHA256",
+    "s3:x-amz-acl": subject.acl,
+    "s3:VersionId": subject.versionId,
+    "s3:prefix": subject.operation === "ListObjectsV2" ? (subject.key ?? "") : null,
+    ...Object.fromEntries(
+      Object.entries(identity?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]),
+    ),
+  });
+}
+
+function defined(context: Record<string, string | number | boolean | null>): RequestContext {
+  return Object.fromEntries(
+    Object.entries(context).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  );
+}
+
+/** The organizations of caller and bucket, asked for only where a policy has a condition on them. */
+export async function readOrganizationIds(
+  run: Run,
+  callerAccount: string | null,
+  bucketAccount: string,
+  policies: unknown[],
+) {
+  if (!/(Principal|Resource)Org(ID|Paths)/i.test(JSON.stringify(policies)))
+    return { caller: null, bucket: null };
+  const [caller, bucket] = await Promise.all([
+    organizationOf(run, callerAccount),
+    organizationOf(run, bucketAccount),
+  ]);
+  return { caller, bucket };
+}
+
+async function organizationOf(run: Run, accountId: string | null): Promise<string | null> {
+  const readers = readersFor(run, accountId).filter((session) => session.accountId === accountId);
+  const found = await readItem(run, {
+    id: "organization",
+    action: "organizations:DescribeOrganization",
+    readers,
+    send: (session, options) =>
+      describeOrganization(run.ctx.aws.organizations(session, run.ctx.config.hub.region), options),
+  });
+  return found.known ? found.value.id : null;
+}

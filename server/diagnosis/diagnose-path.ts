@@ -1,0 +1,47 @@
+import type { DiagnosisPath, Finding, Gate } from "@/lib/schemas/diagnosis";
+import { type Analysis, analyse } from "./analysis";
+import type { Evidence } from "./evidence/evidence";
+import { findCauses } from "./find-causes";
+import { decideGates } from "./gates/decide-gates";
+
+/** From evidence to one path of the report: gates, verdict, and findings with their remedies. Pure. */
+export function diagnosePath(evidence: Evidence): DiagnosisPath {
+  const analysis = analyse(evidence);
+  const gates = decideGates(analysis);
+  const findings = findCauses(analysis, gates);
+  const { principal, subject, session } = evidence;
+  return {
+    principal: { id: principal.id, arn: principal.arn, label: principal.label },
+    operation: subject.operation,
+    simulated: analysis.observed === null && session.state !== "refused",
+    observed: observedOf(analysis),
+    decision: decide(analysis, gates, findings),
+    gates,
+    findings,
+  };
+}
+
+function observedOf({ observed, assume }: Analysis): DiagnosisPath["observed"] {
+  if (assume) {
+    const { call, status, code, message, requestId } = assume.refusal;
+    return { call, status, code, message, requestId };
+  }
+  if (!observed) return null;
+  const { call, status, code, message, requestId } = observed;
+  return { call, status, code, message, requestId };
+}
+
+/** What AWS did decides. Where nobody asked it, a block is a no, and a yes needs every gate to be seen. */
+function decide(
+  { observed, assume, simulation }: Analysis,
+  gates: Gate[],
+  findings: Finding[],
+): DiagnosisPath["decision"] {
+  if (assume) return "denied";
+  if (observed?.status === null) return "unknown";
+  if (observed) return observed.ok ? "allowed" : "denied";
+  if (findings.some(({ blocking }) => blocking) || gates.some(({ verdict }) => verdict === "block"))
+    return "denied";
+  if (simulation.broken !== null || gates.some(({ verdict }) => verdict === "unknown")) return "unknown";
+  return "allowed";
+}

@@ -1,0 +1,185 @@
+import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
+import type { Owner } from "@/lib/schemas/owner";
+import type { AwsErrorFacts } from "@/lib/schemas/problem";
+import type { KmsKeyFacts } from "@/server/policy/s3/decide-kms-access";
+import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
+import type { NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
+
+/** Something read from AWS or from the configuration, with the identity and call it came by. */
+export type KnownItem<T> = { known: true; id: string; value: T; how: string };
+/** Something nobody here may read: `needs` is the IAM action or the setting that is missing. */
+export type UnknownItem = {
+  known: false;
+  id: string;
+  needs: string;
+  why: string;
+  error: AwsErrorFacts | null;
+};
+export type Item<T> = KnownItem<T> | UnknownItem;
+
+export type Subject = {
+  accountId: string;
+  bucket: string;
+  /** null: the bucket itself. */
+  key: string | null;
+  versionId: string | null;
+  operation: DiagnosisOperation;
+  /** Region the configuration would use. */
+  region: string;
+  /** Canned ACL of a simulated write; null when it sends none. */
+  acl: string | null;
+};
+
+/** Who the question is about. */
+export type PrincipalFacts = {
+  /** As asked: role, hub, an ARN, a canonical id. */
+  id: string;
+  arn: string | null;
+  /** ARN of the role or user behind a session, as policies name it. */
+  iamArn: string | null;
+  label: string;
+  kind: "role" | "hub" | "simulated";
+  principal: PrincipalInput;
+  accountId: string | null;
+  canonicalId: Item<string | null>;
+};
+
+/** How the identity's credentials came about. */
+export type SessionFacts = {
+  state: "ready" | "refused" | "simulated";
+  /** Who asked STS; null where nobody had to. */
+  callerArn: string | null;
+  callerAccountId: string | null;
+  roleArn: string | null;
+  /** What the configuration sends; a shared secret of sorts: never printed. */
+  externalId: string | null;
+  refusal: AwsErrorFacts | null;
+};
+
+export type Probe = {
+  id: string;
+  principalId: string;
+  identityArn: string;
+  label: string;
+  call: string;
+  action: string;
+  ok: boolean;
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  requestId: string | null;
+  extendedRequestId: string | null;
+  at: string;
+  durationMs: number;
+  /** Region the request went to. */
+  region: string;
+  requestPayer: boolean;
+};
+
+export type CallerEvidence = {
+  identityPolicies: Item<NamedPolicy[]>;
+  boundaries: Item<NamedPolicy[]>;
+  /** null: none was passed. */
+  sessionPolicy: Item<unknown | null>;
+  /** The role's trust policy; null for users and services. */
+  trustPolicy: Item<unknown | null>;
+  /** Of whoever assumes the role: the policies that must allow sts:AssumeRole. */
+  assumerPolicies: Item<NamedPolicy[]>;
+};
+
+export type OrganizationEvidence = {
+  /** SCPs above the caller, root first; empty in the management account and outside any organization. */
+  serviceControl: Item<TargetPolicies[]>;
+  /** RCPs above the bucket's account. */
+  resourceControl: Item<TargetPolicies[]>;
+  managementAccount: Item<string | null>;
+};
+
+export type BucketEncryption = { algorithm: string; keyArn: string | null; bucketKey: boolean };
+
+export type BucketEvidence = {
+  ownerId: Item<string>;
+  /** Account behind `ownerId`; null when no configured account has it. */
+  ownerAccountId: Item<string | null>;
+  /** null: no ownership controls were ever put, which S3 treats as ObjectWriter. */
+  ownership: Item<S3Ownership | null>;
+  acl: Item<S3Acl>;
+  policy: Item<unknown | null>;
+  bucketBlock: Item<S3PublicAccessBlock | null>;
+  accountBlock: Item<S3PublicAccessBlock | null>;
+  encryption: Item<BucketEncryption | null>;
+  requesterPays: Item<boolean>;
+  region: Item<string>;
+};
+
+export type ObjectEvidence = {
+  exists: Item<boolean>;
+  ownerId: Item<string | null>;
+  ownerAccountId: string | null;
+  acl: Item<S3Acl>;
+  storageClass: Item<string>;
+  /** An archived object that was restored can be read. */
+  restored: boolean;
+  /** ISO time. */
+  lastModified: string | null;
+  /** ARN of the KMS key of an SSE-KMS object; null otherwise. */
+  keyArn: Item<string | null>;
+};
+
+export type KmsEvidence = { keyArn: string; key: Item<KmsKeyFacts> };
+
+export type ExportEvidence = {
+  tasks: Item<
+    Array<{
+      taskId: string;
+      status: string;
+      statusMessage: string | null;
+      prefix: string;
+      empty: boolean | null;
+    }>
+  >;
+};
+
+export type Evidence = {
+  subject: Subject;
+  principal: PrincipalFacts;
+  session: SessionFacts;
+  probes: Probe[];
+  caller: CallerEvidence;
+  organization: OrganizationEvidence;
+  /** The policy of the VPC endpoint that requests go through; null: they go through none that we know of. */
+  endpoint: Item<NamedPolicy | null>;
+  bucket: BucketEvidence;
+  /** null for questions about the bucket. */
+  object: ObjectEvidence | null;
+  /** null: nothing here is encrypted with a KMS key. */
+  kms: KmsEvidence | null;
+  exports: ExportEvidence | null;
+  /** The bucket is the hub's own. */
+  isHubBucket: boolean;
+  /** Names for owners, as the rest of the product shows them. */
+  owners: { bucket: Owner | null; object: Owner | null };
+  /** Condition keys of the request as far as we know them; aws:SourceIp is not among them, nobody tells us ours. */
+  context: RequestContext;
+  /** Requests carry x-amz-request-payer: the source allows it in the configuration. */
+  payerAllowed: boolean;
+};
+
+/** Every item an evidence holds, for lists of what is and what is not known. */
+export function itemsOf(evidence: Evidence): Item<unknown>[] {
+  const { caller, organization, bucket, object, kms, exports, endpoint, principal } = evidence;
+  const groups: object[] = [caller, organization, bucket, { endpoint, canonical: principal.canonicalId }];
+  if (object) groups.push(object);
+  if (kms) groups.push(kms);
+  if (exports) groups.push(exports);
+  return groups.flatMap((group) => Object.values(group)).filter(isItem);
+}
+
+function isItem(value: unknown): value is Item<unknown> {
+  return typeof value === "object" && value !== null && "known" in value && "id" in value;
+}
+
+/** The value of an item, or `otherwise` when nobody may read it. */
+export function valueOr<T, D>(item: Item<T>, otherwise: D): T | D {
+  return item.known ? item.value : otherwise;
+}

@@ -1,0 +1,25 @@
+import { type DecideGate, gateOf } from "./gate";
+
+const CREDENTIAL_ERRORS =
+  /^(ExpiredToken|ExpiredTokenException|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|RequestTimeTooSkewed|CredentialsProviderError|hub_credentials_.*)$/;
+
+/** Whether AWS accepts the keys and the clock at all, and whether the assumer may ask STS for the role. */
+export const decideCredentials: DecideGate = ({ evidence, observed, assume, simulation }) => {
+  const { session, caller } = evidence;
+  const code = assume?.refusal.code ?? observed?.code ?? "";
+  if (session.state === "simulated")
+    return gateOf("credentials", "not_applicable", "simulated: nothing is signed");
+  if (CREDENTIAL_ERRORS.test(code))
+    return gateOf("credentials", "block", `AWS does not accept the credentials: ${code}`);
+  if (!assume) return gateOf("credentials", "pass", "AWS accepts the credentials");
+  const items = [caller.assumerPolicies];
+  const { layer } = assume.message;
+  if (layer === "identity" || layer === "scp" || layer === "boundary" || layer === "session")
+    return gateOf("credentials", "block", "the caller's own side does not allow sts:AssumeRole", items);
+  if (layer === "trust") return gateOf("credentials", "pass", "the caller may ask for the role", items);
+  if (!caller.assumerPolicies.known)
+    return gateOf("credentials", "unknown", `could not check: needs ${caller.assumerPolicies.needs}`, items);
+  return simulation.assume?.blockedBy.includes("identity")
+    ? gateOf("credentials", "block", "the caller's policies do not allow sts:AssumeRole on the role", items)
+    : gateOf("credentials", "pass", "the caller's policies allow sts:AssumeRole on the role", items);
+};

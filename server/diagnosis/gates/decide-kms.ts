@@ -1,0 +1,30 @@
+import { kmsBlame } from "@/server/diagnosis/kms-blame";
+import { kmsActionsOf } from "@/server/diagnosis/simulate/needs-of";
+import { couldNotRead, type DecideGate, gateOf } from "./gate";
+
+/** Whether KMS gives S3 the key for this caller. */
+export const decideKms: DecideGate = (analysis) => {
+  const { evidence, simulation } = analysis;
+  const blame = kmsBlame(analysis);
+  const items = evidence.kms ? [evidence.kms.key] : [];
+  if (blame) return gateOf("kms", "block", blame.because, items);
+  const actions = kmsActionsOf(evidence.subject.operation);
+  if (actions.length === 0) return gateOf("kms", "not_applicable", "this operation uses no key");
+  if (evidence.kms === null) {
+    const source =
+      evidence.object && evidence.subject.operation === "GetObject"
+        ? evidence.object.keyArn
+        : evidence.bucket.encryption;
+    return source.known
+      ? gateOf("kms", "not_applicable", "nothing here is encrypted with a KMS key", [source])
+      : couldNotRead("kms", source);
+  }
+  if (!evidence.kms.key.known) return couldNotRead("kms", evidence.kms.key);
+  const allowed = simulation.kms.length > 0 && simulation.kms.every(({ decision }) => decision.allowed);
+  return gateOf(
+    "kms",
+    allowed ? "pass" : "unknown",
+    allowed ? `key policy and identity allow ${actions.join(" and ")}` : "could not be decided",
+    items,
+  );
+};

@@ -1,0 +1,44 @@
+import { statementLine } from "@/server/diagnosis/statements/locate-statement";
+import { decideCredentials } from "./decide-credentials";
+import { type DecideGate, gateOf } from "./gate";
+
+/** Whether the role lets the caller in. */
+export const decideTrust: DecideGate = (analysis) => {
+  const { evidence, assume, simulation } = analysis;
+  const { session, caller } = evidence;
+  const items = [caller.trustPolicy];
+  if (session.roleArn === null) return gateOf("trust", "not_applicable", "no role is assumed");
+  if (session.state === "simulated")
+    return gateOf("trust", "not_applicable", "simulated: the role is taken as assumed");
+  if (!assume) return gateOf("trust", "pass", `the role ${session.roleArn} was assumed`, items);
+  if (assume.message.layer === "trust")
+    return gateOf("trust", "block", "AWS says: the role's trust policy stops it", items);
+  const trust = caller.trustPolicy.known ? caller.trustPolicy.value : null;
+  if (trust !== null && simulation.assume?.blockedBy.includes("resource")) {
+    const near = simulation.assume.layers.resource.nearMisses[0];
+    const place = near && {
+      policy: "trust policy",
+      arn: session.roleArn,
+      target: null,
+      sid: near.sid ?? null,
+      index: near.index,
+      line: statementLine(trust, near.index),
+      mismatch: null,
+    };
+    return gateOf(
+      "trust",
+      "block",
+      "the role's trust policy does not let the caller in",
+      items,
+      place ?? null,
+    );
+  }
+  if (decideCredentials(analysis).verdict === "block")
+    return gateOf("trust", "unknown", "not reached: the request was stopped before", items);
+  return gateOf(
+    "trust",
+    caller.assumerPolicies.known ? "block" : "unknown",
+    "the caller may ask, and the role refuses or does not exist",
+    items,
+  );
+};

@@ -1,0 +1,105 @@
+import type { KmsAction, KmsDecision } from "@/server/policy/s3/decide-kms-access";
+import type { Analysis } from "./analysis";
+
+export type KmsBlame = {
+  how: "reported" | "proved" | "simulated";
+  action: KmsAction;
+  /** Which side: the caller's policies, the key's policy or state; `unclear` where AWS lumps several together. */
+  side:
+    | "identity"
+    | "key_policy"
+    | "managed_key"
+    | "disabled"
+    | "pending_deletion"
+    | "other_region"
+    | "guardrail"
+    | "unclear";
+  explicit: boolean;
+  because: string;
+};
+
+/** Why KMS is what stops the request; null when it is not, as far as can be seen. */
+export function kmsBlame(analysis: Analysis): KmsBlame | null {
+  const { simulation } = analysis;
+  const refused = simulation.kms.find(({ decision }) => !decision.allowed);
+  const simulated = refused ? fromDecision(refused.action, refused.decision) : null;
+  return reportedBlame(analysis, simulated) ?? simulated ?? provedBlame(analysis);
+}
+
+function reportedBlame(
+  { observed, message, evidence }: Analysis,
+  simulated: KmsBlame | null,
+): KmsBlame | null {
+  const code = observed?.code ?? "";
+  const state = /^KMS\.(DisabledException|KMSInvalidStateException|NotFoundException)$/.exec(code)?.[1];
+  const action = message?.action === "kms:GenerateDataKey" ? "kms:GenerateDataKey" : "kms:Decrypt";
+  const base = { how: "reported", action, explicit: false } as const;
+  if (state === "DisabledException")
+    return { ...base, side: "disabled", because: "AWS says: the key is disabled" };
+  if (state === "KMSInvalidStateException")
+    return { ...base, side: "pending_deletion", because: "AWS says: the key is pending deletion" };
+  if (state) return { ...base, side: "other_region", because: "AWS says: the key does not exist there" };
+  if (message?.form === "kms_resource") {
+    const managed = evidence.kms?.key.known && evidence.kms.key.value.manager === "AWS";
+    const side =
+      simulated?.side ?? (managed ? "managed_key" : evidence.kms?.key.known ? "key_policy" : "unclear");
+    return {
+      ...base,
+      side,
+      explicit: simulated?.explicit ?? false,
+      because: `AWS says: nothing on the key's side allows ${action}`,
+    };
+  }
+  if (message?.form !== "authorization" || !message.action?.startsWith("kms:")) return null;
+  const side =
+    message.layer === "identity" ? "identity" : message.layer === "resource" ? "key_policy" : "guardrail";
+  return {
+    ...base,
+    side: message.layer === null ? "unclear" : side,
+    explicit: message.explicit,
+    because: `AWS says: ${message.layer ?? "something"} refuses ${action}`,
+  };
+}
+
+/** HEAD passes and GET does not: the key is the only difference (HEAD needs it for checksums alone). */
+function provedBlame({ evidence, observed, message }: Analysis): KmsBlame | null {
+  if (observed?.call !== "GetObject" || observed.ok || observed.status !== 403 || message?.form !== "bare")
+    return null;
+  const head = evidence.probes.find(
+    ({ principalId, call }) => principalId === observed.principalId && call === "HeadObject",
+  );
+  if (!head?.ok || !evidence.kms) return null;
+  return {
+    how: "proved",
+    action: "kms:Decrypt",
+    side: "unclear",
+    explicit: false,
+    because: "HEAD passes and GET is refused: the key stops it",
+  };
+}
+
+function fromDecision(action: KmsAction, decision: KmsDecision): KmsBlame | null {
+  if (decision.allowed) return null;
+  const base = { how: "simulated", action, explicit: false } as const;
+  if (decision.cause === "disabled") return { ...base, side: "disabled", because: "the key is disabled" };
+  if (decision.cause === "pending_deletion")
+    return { ...base, side: "pending_deletion", because: "the key is pending deletion" };
+  if (decision.cause === "other_region")
+    return { ...base, side: "other_region", because: "the key is in another region than the bucket" };
+  if (!("reason" in decision))
+    return { ...base, side: "identity", because: "KMS serves no anonymous caller" };
+  if (decision.cause === "aws_managed_key")
+    return {
+      ...base,
+      side: "managed_key",
+      because: "the AWS managed key aws/s3 serves its own account only",
+    };
+  const { layer, explicit } = decision.reason;
+  const side = layer === "identity" ? "identity" : layer === "resource" ? "key_policy" : "guardrail";
+  return {
+    ...base,
+    side,
+    explicit,
+    because: explicit ? `the ${layer} layer denies ${action}` : `the ${layer} layer does not allow ${action}`,
+  };
+}

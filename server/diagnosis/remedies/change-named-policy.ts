@@ -1,0 +1,18 @@
+import type { Analysis } from "@/server/diagnosis/analysis";
+import type { NamedPolicy } from "@/server/policy/types";
+import type { Change, PolicyText } from "./change";
+import { callerIdentity } from "./granted";
+
+/** The change that writes an edited document back to where a policy of the caller came from. */
+export function changeNamedPolicy(
+  analysis: Analysis,
+  { name, arn }: NamedPolicy,
+  text: PolicyText,
+): Change | null {
+  if (arn) return arn.includes("::aws:policy/") ? null : { kind: "managed_policy", arn, ...text };
+  const identity = callerIdentity(analysis);
+  if (!identity) return null;
+  return identity.type === "role"
+    ? { kind: "role_policy", roleName: identity.name, policyName: name, ...text }
+    : { kind: "user_policy", userName: identity.name, policyName: name, ...text };
+}

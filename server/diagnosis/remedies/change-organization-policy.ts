@@ -1,0 +1,68 @@
+import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
+import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import type { NamedPolicy } from "@/server/policy/types";
+import type { Option, PolicyText } from "./change";
+import { addStatement, exceptPrincipal } from "./edit-policy";
+import { administrator, missingGrant } from "./granted";
+
+const TYPES = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
+
+/** SCP or RCP: the Deny spares the principal; where an SCP allow-list is silent, it gains the missing actions. */
+export function changeOrganizationPolicy(analysis: Analysis, layer: "scp" | "rcp"): Option[] {
+  const { organization, principal } = analysis.evidence;
+  const result = layerOf(analysis, layer);
+  const denies = result?.deniedBy ?? [];
+  const policies = documentsOf(analysis, layer);
+  const named = policies.find(({ name, arn }) =>
+    denies.some((ref) => (ref.arn ? ref.arn === arn : ref.policy === name)),
+  );
+  const denied =
+    named &&
+    spare(
+      named,
+      denies
+        .filter((ref) => (ref.arn ? ref.arn === named.arn : ref.policy === named.name))
+        .map(({ index }) => index),
+      principal.iamArn,
+    );
+  if (named && denied) return [optionOf(analysis, layer, named, denied)];
+  const silent = result?.targetsWithoutAllow?.[0];
+  const level = valueOr(organization.serviceControl, []).find(({ target }) => target === silent);
+  const list = level?.policies.find(({ arn }) => arn && !arn.includes(":aws:policy/"));
+  return layer === "scp" && list
+    ? [
+        optionOf(
+          analysis,
+          layer,
+          list,
+          addStatement(list.policy, { ...missingGrant(analysis), Resource: "*" }),
+        ),
+      ]
+    : [];
+}
+
+function spare(policy: NamedPolicy, indexes: number[], principalArn: string | null): PolicyText | null {
+  if (principalArn === null) return null;
+  const adds: unknown[] = [];
+  let current = policy.policy;
+  for (const index of indexes) {
+    const next = exceptPrincipal(current, index, principalArn);
+    if (!next) return null;
+    current = next.document;
+    adds.push(...next.adds);
+  }
+  return { document: current, adds };
+}
+
+function optionOf(analysis: Analysis, layer: "scp" | "rcp", policy: NamedPolicy, text: PolicyText): Option {
+  const management =
+    valueOr(analysis.evidence.organization.managementAccount, null) ?? "the management account";
+  const policyId = policy.arn?.split("/").at(-1) ?? policy.name;
+  return {
+    name: "change-organization-policy",
+    title: `Make an exception in ${layer.toUpperCase()} ${policy.name} (${policyId})`,
+    risk: "The policy binds every account it is attached to. Only this principal, or this action, is let through.",
+    applyAs: administrator(management, "organizations:UpdatePolicy"),
+    changes: [{ kind: "organization_policy", policyId, name: policy.name, type: TYPES[layer], ...text }],
+  };
+}

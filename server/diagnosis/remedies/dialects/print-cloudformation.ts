@@ -1,0 +1,75 @@
+import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
+
+type Resource = { Type: string; Properties: Record<string, unknown> };
+type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => Resource) | null };
+
+/** CloudFormation resources; those that already exist are imported into the stack, or edited where they are defined. */
+const PRINTERS: Printers = {
+  role_policy: ({ roleName, policyName, document }) => ({
+    Type: "AWS::IAM::RolePolicy",
+    Properties: { RoleName: roleName, PolicyName: policyName, PolicyDocument: document },
+  }),
+  user_policy: ({ userName, policyName, document }) => ({
+    Type: "AWS::IAM::UserPolicy",
+    Properties: { UserName: userName, PolicyName: policyName, PolicyDocument: document },
+  }),
+  managed_policy: ({ arn, document }) => ({
+    Type: "AWS::IAM::ManagedPolicy",
+    Properties: { ManagedPolicyName: arn.split("/").at(-1), PolicyDocument: document },
+  }),
+  trust_policy: ({ roleName, document }) => ({
+    Type: "AWS::IAM::Role",
+    Properties: { RoleName: roleName, AssumeRolePolicyDocument: document },
+  }),
+  session_policy: null,
+  bucket_policy: ({ bucket, document }) => ({
+    Type: "AWS::S3::BucketPolicy",
+    Properties: { Bucket: bucket, PolicyDocument: document },
+  }),
+  key_policy: ({ document }) => ({ Type: "AWS::KMS::Key", Properties: { KeyPolicy: document } }),
+  organization_policy: ({ name, type, document }) => ({
+    Type: "AWS::Organizations::Policy",
+    Properties: { Name: name, Type: type, Content: document },
+  }),
+  endpoint_policy: ({ document }) => ({
+    Type: "AWS::EC2::VPCEndpoint",
+    Properties: { PolicyDocument: document },
+  }),
+  bucket_ownership: ({ bucket, setting }) => ({
+    Type: "AWS::S3::Bucket",
+    Properties: { BucketName: bucket, OwnershipControls: { Rules: [{ ObjectOwnership: setting }] } },
+  }),
+  bucket_acl_private: ({ bucket }) => ({
+    Type: "AWS::S3::Bucket",
+    Properties: { BucketName: bucket, AccessControl: "Private" },
+  }),
+  object_acl_owner_full_control: null,
+  object_acl: null,
+  copy_in_place: null,
+  restore_object: null,
+  request_payment_owner: null,
+  public_access_block: ({ bucket, block }) => ({
+    Type: "AWS::S3::Bucket",
+    Properties: { BucketName: bucket, PublicAccessBlockConfiguration: block },
+  }),
+  enable_key: () => ({ Type: "AWS::KMS::Key", Properties: { Enabled: true } }),
+  cancel_key_deletion: null,
+};
+
+/** One template with the option's resources; null when CloudFormation has none for any of them. */
+export function printCloudFormation(changes: Change[]): string | null {
+  const resources = changes.flatMap((change) => {
+    const print = PRINTERS[change.kind] as ((change: Change) => Resource) | null;
+    return print ? [print(change)] : [];
+  });
+  if (resources.length === 0 || resources.length < changes.length) return null;
+  const named = resources.map((resource, index) => [
+    `Sekisho${resource.Type.replace(/^AWS|::/g, "")}${index || ""}`,
+    resource,
+  ]);
+  return JSON.stringify(
+    { AWSTemplateFormatVersion: "2010-09-09", Resources: Object.fromEntries(named) },
+    null,
+    2,
+  );
+}

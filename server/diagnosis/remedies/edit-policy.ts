@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { PolicyStatement } from "@/server/policy/s3/read-statements";
+import type { PolicyText } from "./change";
+
+const Statement = z.custom<PolicyStatement>((value) => typeof value === "object" && value !== null);
+/** Statements go through untouched, in the order of their keys: a difference shows what changed and nothing else. */
+const Document = z.looseObject({ Statement: z.union([z.array(Statement), Statement]) });
+const EMPTY = { Version: "2012-10-17", Statement: [] };
+
+/** The document with one more statement; everything that was there stays, in its place. */
+export function addStatement(policy: unknown, statement: PolicyStatement): PolicyText {
+  const base = asObject(policy) ?? EMPTY;
+  const statements = statementsOf(policy);
+  const added = { ...statement, Sid: freeSid(String(statement.Sid), statements) };
+  return { document: { ...base, Statement: [...statements, added] }, adds: [added] };
+}
+
+/** A Deny that spares one principal: it keeps denying everybody else. */
+export function exceptPrincipal(policy: unknown, index: number, principalArn: string): PolicyText | null {
+  return replaceStatement(policy, index, (statement) => {
+    const condition = statement.Condition ?? {};
+    const spared = listOf(condition.ArnNotLike?.["aws:PrincipalArn"]);
+    const arnNotLike = { ...condition.ArnNotLike, "aws:PrincipalArn": oneOrMany([...spared, principalArn]) };
+    return { ...statement, Condition: { ...condition, ArnNotLike: arnNotLike } };
+  });
+}
+
+/** A Deny that leaves one bucket out; a Deny about nothing else goes away. */
+export function exceptBucket(policy: unknown, index: number, bucket: string): PolicyText | null {
+  const arns = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
+  return replaceStatement(policy, index, (statement) => {
+    const { Resource: resource, NotResource: notResource, ...rest } = statement;
+    if (notResource !== undefined) return { ...rest, NotResource: [...listOf(notResource), ...arns] };
+    const kept = listOf(resource).filter((pattern) => !reaches(String(pattern), bucket));
+    const everything = listOf(resource).some((pattern) =>
+      /^(\*|arn:aws:s3:::\*(\/\*)?)$/.test(String(pattern)),
+    );
+    if (everything) return { ...rest, NotResource: [...arns] };
+    return kept.length === 0 ? null : { ...rest, Resource: oneOrMany(kept) };
+  });
+}
+
+function replaceStatement(
+  policy: unknown,
+  index: number,
+  edit: (statement: PolicyStatement) => PolicyStatement | null,
+): PolicyText | null {
+  const base = asObject(policy);
+  const statements = statementsOf(policy);
+  const current = statements[index];
+  if (!base || current?.Effect !== "Deny") return null;
+  const edited = edit(current);
+  const next = edited === null ? statements.toSpliced(index, 1) : statements.with(index, edited);
+  return { document: { ...base, Statement: next }, adds: edited === null ? [] : [edited] };
+}
+
+function statementsOf(policy: unknown): PolicyStatement[] {
+  const found = Document.safeParse(policy).data?.Statement ?? [];
+  return Array.isArray(found) ? found : [found];
+}
+
+const asObject = (policy: unknown): object | null =>
+  Document.safeParse(policy).success && typeof policy === "object" ? policy : null;
+
+function reaches(pattern: string, bucket: string): boolean {
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  const matches = new RegExp(`^${escaped}$`);
+  return (
+    matches.test(`arn:aws:s3:::${bucket}`) ||
+    matches.test(`arn:aws:s3:::${bucket}/x`) ||
+    pattern.startsWith(`arn:aws:s3:::${bucket}/`)
+  );
+}
+
+function freeSid(wanted: string, statements: PolicyStatement[]): string {
+  const taken = new Set(statements.map(({ Sid }) => Sid));
+  let sid = wanted;
+  for (let count = 2; taken.has(sid); count++) sid = `${wanted}${count}`;
+  return sid;
+}
+
+const listOf = (value: unknown): unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+const oneOrMany = (values: unknown[]): unknown => (values.length === 1 ? values[0] : values);

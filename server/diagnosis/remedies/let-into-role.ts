@@ -1,0 +1,58 @@
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
+import { allowFor } from "./allow-in-identity-policy";
+import type { Option } from "./change";
+import { addStatement } from "./edit-policy";
+import { administrator } from "./granted";
+
+/** The assumer's side: sts:AssumeRole on exactly this role. */
+export function allowAssumeRole({ evidence }: Analysis): Option[] {
+  const { callerArn, roleArn } = evidence.session;
+  const identity = callerArn === null ? null : parseIamArn(roleBehindSession(callerArn));
+  if (!identity || roleArn === null) return [];
+  const statement = { Sid: "SekishoAssume", Effect: "Allow", Action: "sts:AssumeRole", Resource: roleArn };
+  return [
+    {
+      ...allowFor(identity, statement, valueOr(evidence.caller.assumerPolicies, [])),
+      name: "allow-assume-role",
+    },
+  ];
+}
+
+/** The role's side: its trust policy names the assumer. Whole when the current one could be read, else the statement to add. */
+export function trustCaller({ evidence }: Analysis): Option[] {
+  const { callerArn, roleArn, externalId } = evidence.session;
+  const role = roleArn === null ? null : parseIamArn(roleArn);
+  if (!role || callerArn === null) return [];
+  const statement = {
+    Sid: "SekishoTrust",
+    Effect: "Allow",
+    Principal: { AWS: roleBehindSession(callerArn) },
+    Action: "sts:AssumeRole",
+    ...(externalId === null
+      ? {}
+      : { Condition: { StringEquals: { "sts:ExternalId": "<the externalId in sekisho.yaml>" } } }),
+  };
+  const option = {
+    name: "trust-caller",
+    title: `Let ${roleBehindSession(callerArn)} into the role ${role.name}`,
+    risk: "Whoever holds the hub identity may become this role. Keep the external id condition.",
+    applyAs: administrator(role.accountId, "iam:UpdateAssumeRolePolicy"),
+  };
+  const trust = valueOr(evidence.caller.trustPolicy, null);
+  if (trust === null || externalId !== null)
+    return [
+      {
+        ...option,
+        changes: [],
+        text: `Add to the trust policy of ${roleArn}:\n${JSON.stringify(statement, null, 2)}`,
+      },
+    ];
+  return [
+    {
+      ...option,
+      changes: [{ kind: "trust_policy", roleName: role.name, ...addStatement(trust, statement) }],
+    },
+  ];
+}

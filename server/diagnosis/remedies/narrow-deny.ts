@@ -1,0 +1,50 @@
+import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
+import type { Change, Option, PolicyText } from "./change";
+import { changeNamedPolicy } from "./change-named-policy";
+import { exceptBucket } from "./edit-policy";
+import { administrator, callerIdentity } from "./granted";
+
+/** The Denies of the caller's own policies (or boundary) leave this bucket out and stay as they are for everything else. */
+export function narrowDeny(analysis: Analysis, layer: "identity" | "boundary"): Option[] {
+  const { subject } = analysis.evidence;
+  const identity = callerIdentity(analysis);
+  const changes = documentsOf(analysis, layer).flatMap((policy) => {
+    const indexes = (layerOf(analysis, layer)?.deniedBy ?? [])
+      .filter((ref) => (ref.arn ? ref.arn === policy.arn : ref.policy === policy.name))
+      .map(({ index }) => index);
+    const edited = edit(policy.policy, indexes, subject.bucket);
+    const change = edited && changeNamedPolicy(analysis, policy, edited);
+    return change ? [change] : [];
+  });
+  if (!identity || changes.length === 0) return [];
+  return [optionOf(identity.accountId, subject.bucket, changes)];
+}
+
+/** From the last statement to the first, so that one that goes away moves no index still to come. */
+function edit(document: unknown, indexes: number[], bucket: string): PolicyText | null {
+  const adds: unknown[] = [];
+  let current = document;
+  for (const index of indexes.toSorted((a, b) => b - a)) {
+    const next = exceptBucket(current, index, bucket);
+    if (!next) return null;
+    current = next.document;
+    adds.push(...next.adds);
+  }
+  return indexes.length === 0 ? null : { document: current, adds };
+}
+
+function optionOf(accountId: string, bucket: string, changes: Change[]): Option {
+  const managed = changes.some(({ kind }) => kind === "managed_policy");
+  return {
+    name: "narrow-deny",
+    title: `Leave ${bucket} out of the Deny`,
+    risk: managed
+      ? "The policy is shared: everybody it is attached to is affected. IAM keeps five versions; delete an old one if there are five."
+      : "The Deny was put there on purpose: ask its author first.",
+    applyAs: administrator(
+      accountId,
+      managed ? "iam:CreatePolicyVersion" : "iam:PutRolePolicy or iam:PutUserPolicy",
+    ),
+    changes,
+  };
+}

@@ -1,0 +1,142 @@
+import { type Evidence, valueOr } from "@/server/diagnosis/evidence/evidence";
+import { evaluate } from "@/server/policy/evaluate";
+import { decideKmsAccess, type KmsAction, type KmsDecision } from "@/server/policy/s3/decide-kms-access";
+import { decideS3Access, type S3Decision } from "@/server/policy/s3/decide-s3-access";
+import type { CallerFacts, CallerPolicies, Need } from "@/server/policy/s3/types";
+import type { Evaluation, NamedPolicy } from "@/server/policy/types";
+import { bucketFactsOf, objectFactsOf } from "./assume-facts";
+import { kmsActionsOf, needsOf } from "./needs-of";
+
+export type NeedResult = {
+  need: Need;
+  /** S3's answer, ownership and ACLs included. */
+  decision: S3Decision;
+  /** IAM's layers with the bucket policy as it stands, as if the bucket owner owned the object. */
+  layers: Evaluation;
+};
+export type KmsResult = { action: KmsAction; decision: KmsDecision };
+export type Simulation = {
+  needs: NeedResult[];
+  /** Only where the key's policy and state could be read. */
+  kms: KmsResult[];
+  /** sts:AssumeRole, where the role's trust policy or the assumer's own policies could be read. */
+  assume: Evaluation | null;
+  /** A policy that IAM itself would not accept keeps us from deciding. */
+  broken: string | null;
+};
+
+/** Stands for policies nobody may read: the gate says "unknown", and the other gates are judged by themselves. */
+export const UNREAD: NamedPolicy = {
+  name: "not readable",
+  policy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  },
+};
+
+/** Weighs the collected policies as AWS would. What could not be read is taken as harmless here and reported by its gate. */
+export function simulate(evidence: Evidence): Simulation {
+  try {
+    return {
+      needs: needsOf(evidence.subject).map((need) => decideNeed(evidence, need)),
+      kms: decideKms(evidence),
+      assume: decideAssume(evidence),
+      broken: null,
+    };
+  } catch (error) {
+    const broken =
+      error instanceof Error && "path" in error ? `${String(error.path)}: ${error.message}` : String(error);
+    return { needs: [], kms: [], assume: null, broken };
+  }
+}
+
+export function callerOf({ principal }: Evidence): CallerFacts {
+  const canonicalId = valueOr(principal.canonicalId, null);
+  return { principal: principal.principal, accountId: principal.accountId, canonicalId };
+}
+
+function callerPolicies({ caller, organization, endpoint }: Evidence): CallerPolicies {
+  const through = valueOr(endpoint, null);
+  const session = valueOr(caller.sessionPolicy, null);
+  return {
+    identityPolicies: valueOr(caller.identityPolicies, [UNREAD]),
+    permissionsBoundaries:
+      caller.boundaries.known && caller.boundaries.value.length > 0 ? caller.boundaries.value : undefined,
+    ...(session === null ? {} : { sessionPolicy: session }),
+    serviceControlPolicies: valueOr(organization.serviceControl, []),
+    resourceControlPolicies: valueOr(organization.resourceControl, []),
+    managementAccount: valueOr(organization.managementAccount, null) ?? undefined,
+    vpcEndpointPolicies: through === null ? [] : [through],
+  };
+}
+
+function decideNeed(evidence: Evidence, need: Need): NeedResult {
+  const { payerAllowed, context } = evidence;
+  const bucket = bucketFactsOf(evidence);
+  const caller = callerOf(evidence);
+  const policies = callerPolicies(evidence);
+  const object = objectFactsOf(evidence);
+  const request = { requestPayer: payerAllowed, expectedBucketOwner: null };
+  return {
+    need,
+    decision: decideS3Access({ need, bucket, object, caller, policies, context, ...request }),
+    layers: evaluate({
+      ...policies,
+      request: {
+        principal: caller.principal,
+        action: need.action,
+        resource: need.resource,
+        resourceAccount: bucket.ownerAccountId,
+        context,
+        canonicalUserId: caller.canonicalId ?? undefined,
+      },
+      resourcePolicy: bucket.policy ?? undefined,
+    }),
+  };
+}
+
+function decideKms(evidence: Evidence): KmsResult[] {
+  return kmsActionsOf(evidence.subject.operation).flatMap((action) => {
+    const decision = decideKeyAction(evidence, action);
+    return decision ? [{ action, decision }] : [];
+  });
+}
+
+/** Whether S3 may use the key for this caller; null where no key is in play or it could not be read. */
+export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecision | null {
+  const { kms, subject, context } = evidence;
+  if (!kms?.key.known) return null;
+  const bucketKey = valueOr(evidence.bucket.encryption, null)?.bucketKey ?? false;
+  return decideKmsAccess({
+    action,
+    key: kms.key.value,
+    caller: callerOf(evidence),
+    policies: callerPolicies(evidence),
+    context,
+    bucketRegion: valueOr(evidence.bucket.region, subject.region),
+    encryptionContextArn: `arn:aws:s3:::${subject.bucket}${bucketKey || subject.key === null ? "" : `/${subject.key}`}`,
+  });
+}
+
+function decideAssume({ session, caller, subject, context }: Evidence): Evaluation | null {
+  const { callerArn, roleArn, externalId } = session;
+  if (callerArn === null || roleArn === null) return null;
+  const trust = valueOr(caller.trustPolicy, null);
+  if (trust === null && !caller.assumerPolicies.known) return null;
+  return evaluate({
+    request: {
+      principal: callerArn,
+      action: "sts:AssumeRole",
+      resource: roleArn,
+      resourceAccount: roleArn.split(":")[4] ?? subject.accountId,
+      context: { ...context, ...(externalId === null ? {} : { "sts:ExternalId": externalId }) },
+    },
+    identityPolicies: valueOr(caller.assumerPolicies, [UNREAD]),
+    resourcePolicy: trust ?? UNREAD_TRUST,
+  });
+}
+
+const UNREAD_TRUST = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }],
+};

@@ -1,0 +1,28 @@
+import { type Analysis, decidingStatement, documentsOf } from "@/server/diagnosis/analysis";
+import { readStatements } from "@/server/policy/s3/read-statements";
+import type { Layer } from "@/server/policy/types";
+
+/** Condition keys whose value only AWS sees: what we simulate about them is a guess. */
+const UNSEEN = /aws:(SourceIp|VpcSourceIp|SourceVpc|MultiFactorAuth|TokenIssueTime|UserAgent|Referer)/i;
+
+/** The condition under which the deciding Deny applies, as a sentence; empty when it applies always. */
+export function deniedBy(analysis: Analysis, layer: Layer): string {
+  const condition = conditionOf(analysis, layer);
+  return condition ? ` The Deny applies when ${JSON.stringify(condition)}, and this request meets that.` : "";
+}
+
+/** Whether the deciding Deny hangs on something about the request that we cannot know. */
+export function hangsOnUnseen(analysis: Analysis, layer: Layer): boolean {
+  return UNSEEN.test(JSON.stringify(conditionOf(analysis, layer) ?? {}));
+}
+
+function conditionOf(analysis: Analysis, layer: Layer) {
+  const place = decidingStatement(analysis, layer);
+  if (!place) return undefined;
+  const documents = documentsOf(analysis, layer);
+  const document =
+    layer === "resource"
+      ? documents[0]
+      : documents.find(({ name, arn }) => (place.arn ? arn === place.arn : name === place.policy));
+  return readStatements(document?.policy)[place.index]?.Condition;
+}
