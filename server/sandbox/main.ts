@@ -10,18 +10,27 @@ import { readWorld, WorldError } from "./world/read-world";
  * SANDBOX_WORLDS_DIR, else in server/sandbox/worlds under the working directory.
  * Prints one line when it serves: `sandbox ready at http://127.0.0.1:4566 world=demo`.
  */
-const { values } = parseArgs({
-  options: {
-    world: { type: "string", default: process.env.SANDBOX_WORLD ?? "demo" },
-    port: { type: "string", default: process.env.SANDBOX_PORT ?? "4566" },
-    accounts: { type: "string" },
-    objects: { type: "string" },
-    schema: { type: "boolean", default: false },
-  },
-});
+const OPTIONS = {
+  world: { type: "string", default: process.env.SANDBOX_WORLD ?? "demo" },
+  port: { type: "string", default: process.env.SANDBOX_PORT ?? "4566" },
+  accounts: { type: "string" },
+  objects: { type: "string" },
+  schema: { type: "boolean", default: false },
+} as const;
+
+const { values } = readArguments();
 
 if (values.schema) printSchema();
 else await start();
+
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
 
 async function start(): Promise<void> {
   const port = Number(values.port);
@@ -51,10 +60,15 @@ function sized(world: ReturnType<typeof readWorld>): ReturnType<typeof readWorld
     ...world,
     fleet: {
       ...world.fleet,
-      accounts: Number(accounts ?? world.fleet.accounts),
-      objectsPerAccount: Number(objects ?? world.fleet.objectsPerAccount),
+      accounts: count("--accounts", accounts) ?? world.fleet.accounts,
+      objectsPerAccount: count("--objects", objects) ?? world.fleet.objectsPerAccount,
     },
   };
+}
+
+function count(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,8}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new WorldError([`${option} ${text}: expected a whole number of at most eight digits`]);
 }
 
 function fail(message: string): void {
