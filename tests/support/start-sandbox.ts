@@ -3,7 +3,7 @@ import { createSandbox, type Sandbox } from "@/server/sandbox/sandbox";
 import { parseWorld, readWorld } from "@/server/sandbox/world/read-world";
 import type { World } from "@/server/sandbox/world/schema";
 
-export type AccessKeyPair = { accessKeyId: string; secretAccessKey: string };
+type AccessKeyPair = { accessKeyId: string; secretAccessKey: string };
 
 export type StartedSandbox = Sandbox &
   Pick<Listening, "endpoint" | "port" | "vpcEndpoints" | "close"> & {

@@ -8,7 +8,7 @@ import type { SandboxState } from "@/server/sandbox/state";
 import { type ActionNeed, evaluateAction } from "./evaluate-action";
 
 /** The account's organization; null outside any. */
-export function organizationOf({ organization }: SandboxState, accountId: string | null): string | null {
+function organizationOf({ organization }: SandboxState, accountId: string | null): string | null {
   if (organization === null || accountId === null) return null;
   return organization.parents.has(accountId) ? organization.id : null;
 }

@@ -1,6 +1,6 @@
 import type { RequestFacts } from "@/server/sandbox/front-door/describe-request";
 
-export type Count = Omit<RequestFacts, "key"> & { status: number; count: number };
+type Count = Omit<RequestFacts, "key"> & { status: number; count: number };
 
 /** How often what was asked, by service, call, account, bucket and status. */
 export type Counters = {

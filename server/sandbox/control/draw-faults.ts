@@ -3,7 +3,7 @@ import type { RequestFacts } from "@/server/sandbox/front-door/describe-request"
 import { seededRandom, seedFrom } from "@/server/sandbox/log-lines/seeded-random";
 import type { FaultEffect, FaultMatch, FaultSpec } from "./fault-schema";
 
-export type ActiveFault = FaultSpec & { id: string; matched: number };
+type ActiveFault = FaultSpec & { id: string; matched: number };
 
 /** The faults that are on. `draw` says which of them strike a request, and counts it for them. */
 export type Faults = {

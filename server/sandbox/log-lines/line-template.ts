@@ -4,7 +4,7 @@ import { type LogFormat, writeMessages } from "./write-message";
 /** Log lines of exactly `bytes.length` bytes whose times are still to be written at `timesAt`. */
 export type LineTemplate = { bytes: Buffer; timesAt: Int32Array };
 
-export const TIME_BYTES = 24;
+const TIME_BYTES = 24;
 const VARIANTS = 8;
 const cache = new Map<string, LineTemplate>();
 

@@ -46,7 +46,7 @@ export function authorizeAssumeRole(exchange: Exchange, input: AssumeRoleInput):
 }
 
 /** By its whole ARN: the path is part of it. */
-export function findRole(state: SandboxState, arn: string): RoleState | null {
+function findRole(state: SandboxState, arn: string): RoleState | null {
   const [, accountId, , name] = ROLE_ARN.exec(arn) ?? [];
   const role = state.accounts.get(accountId ?? "")?.roles.get(name ?? "");
   return role?.arn === arn ? role : null;

@@ -3,7 +3,7 @@ import { assumeRole } from "./assume-role";
 import { decodeAuthorizationMessage } from "./decode-authorization-message";
 import { getCallerIdentity } from "./get-caller-identity";
 
-export const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 export const handleSts = handleQuery(STS_NAMESPACE, {
   AssumeRole: assumeRole,

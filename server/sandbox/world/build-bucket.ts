@@ -39,7 +39,7 @@ export function buildBucket(
   };
 }
 
-export function buildEncryption(encryption: WorldEncryption): Encryption {
+function buildEncryption(encryption: WorldEncryption): Encryption {
   if (encryption === "AES256") return { type: "AES256" };
   return { type: "aws:kms", keyArn: encryption.kmsKey, bucketKey: encryption.bucketKey };
 }
