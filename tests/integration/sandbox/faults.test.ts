@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getSignedUrl } from "@/tests/support/presign";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -104,6 +104,20 @@ describe("faults", () => {
     const waiting = s3.send(new HeadObjectCommand({ Bucket: CENTRAL, Key: "body" }), { abortSignal });
     expect((await list()).KeyCount).toBe(1000);
     await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it("leaves a whole account without an answer: assuming its role too", async () => {
+    await put({ match: { account: "444444444444" }, effect: { neverAnswer: true } });
+    const assume = (accountId: string) =>
+      new STSClient(config()).send(
+        new AssumeRoleCommand({
+          RoleArn: `arn:aws:iam::${accountId}:role/SekishoReader`,
+          RoleSessionName: "fault",
+        }),
+        { abortSignal: AbortSignal.timeout(300) },
+      );
+    await expect(assume("444444444444")).rejects.toMatchObject({ name: "AbortError" });
+    await expect(assume("333333333333")).rejects.toMatchObject({ name: "AccessDenied" });
   });
 
   it("gives short pages that still lead to every key", async () => {

@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DeleteRoleCommand, DeleteRolePolicyCommand, IAMClient } from "@aws-sdk/client-iam";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
@@ -191,7 +192,7 @@ describe("AssumeRole", () => {
 });
 
 describe("sessions", () => {
-  it("end: S3 and STS each say so in their own words", async () => {
+  it("end, and every protocol says so in its own words", async () => {
     const { session } = await assume({ DurationSeconds: 900 });
     const start = now;
     now = new Date(start.getTime() + 901_000);
@@ -209,6 +210,9 @@ describe("sessions", () => {
         message: "The security token included in the request is expired",
         $metadata: { httpStatusCode: 403 },
       });
+      await expect(
+        new CloudWatchLogsClient(signed).send(new DescribeLogGroupsCommand({})),
+      ).rejects.toMatchObject({ name: "ExpiredTokenException", $metadata: { httpStatusCode: 400 } });
     } finally {
       now = start;
     }
