@@ -7,8 +7,12 @@ import { type Program, startProgram, stopProgram } from "@/scripts/setup/program
 
 const READY = /(http:\/\/[^\s]+)/;
 
-/** Starts the sandbox and the built dashboard on free ports with a data folder of their own; ends both afterwards. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+/**
+ * Starts the sandbox and the built dashboard on free ports with a data folder of their own; ends both afterwards.
+ * With the variables of a running demo (`. .data/demo.env`) the tests use that one.
+ */
+export default async function globalSetup(): Promise<undefined | (() => Promise<void>)> {
+  if (process.env.SEKISHO_URL) return;
   const running: Program[] = [];
   const data = mkdtempSync(join(tmpdir(), "sekisho-e2e-"));
   process.env.SEKISHO_DATA = data;
@@ -22,7 +26,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const match = await start("dashboard", "dist/main.js", { ...env, PORT: String(await freePort(3700)) });
 
   process.env.SEKISHO_URL = match[1]?.replace(/\/$/, "");
-  process.env.SEKISHO_SANDBOX_URL = sandboxUrl;
+  process.env.AWS_ENDPOINT_URL = sandboxUrl;
   process.env.SEKISHO_API_TOKEN = env.SEKISHO_API_TOKEN;
   return async () => {
     for (const program of running.reverse()) await stopProgram(program);

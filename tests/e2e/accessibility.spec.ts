@@ -1,0 +1,44 @@
+import { B, D, expect, findViolations, signIn, test } from "./fixtures";
+
+const PAGES = [
+  { name: "overview", path: "/accounts", ready: "5,0" },
+  { name: "export tasks", path: `/accounts/${B}`, ready: "/ec2/edge/access" },
+  {
+    name: "objects",
+    path: `/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`,
+    ready: "export task",
+  },
+  { name: "blocked account", path: `/accounts/${D}`, ready: "sts:AssumeRole" },
+];
+
+test("axe finds nothing on the sign-in", async ({ page }) => {
+  await page.goto("/signin");
+  await expect(page.getByLabel("User name")).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await signIn(page);
+      for (const { name, path, ready } of PAGES) {
+        await page.goto(path);
+        await expect(page.getByText(ready).filter({ visible: true }).first()).toBeVisible();
+        expect(await findViolations(page), name).toEqual([]);
+      }
+    });
+  }
+}
+
+test("nothing is wider than a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page);
+  for (const { name, path, ready } of PAGES) {
+    await page.goto(path);
+    await expect(page.getByText(ready).filter({ visible: true }).first()).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, name).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { B, expect, test } from "./fixtures";
+
+/** Walks bucket → task → stream and stops at the parts. */
+async function openStream(page: Page): Promise<void> {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`);
+  await page
+    .getByRole("link", { name: /[0-9a-f]{8}-[0-9a-f]{4}/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/prefix=exportedlogs%2F[0-9a-f-]{36}%2F$/);
+  const stream = page.getByRole("row").filter({ hasText: "log stream" }).first();
+  await stream.getByRole("link").first().click();
+  await expect(page.getByText(/part \d/).first()).toBeVisible();
+}
+
+test("from the bucket to a part, with its owner beside it", async ({ signedIn: page }) => {
+  await openStream(page);
+  const part = page.getByRole("row").filter({ hasText: "000000.gz" }).first();
+  await expect(part).toContainText("logs+prod-nrt");
+  const badge = /^Owner logs\+prod-nrt, CloudWatch Logs delivery, named in sekisho\.yaml, id [0-9a-f]{64}/;
+  await expect(part.getByRole("button", { name: badge })).toBeVisible();
+  await part
+    .getByRole("link", { name: "000000.gz" })
+    .or(part.getByRole("button", { name: "000000.gz" }))
+    .first()
+    .click();
+  await expect(page.getByText("The owner is not the bucket's owner")).toBeVisible();
+});
+
+test("a download is the object, byte for byte", async ({ signedIn: page }) => {
+  await openStream(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page
+      .getByRole("link", { name: /^Download .*000000\.gz/ })
+      .first()
+      .click(),
+  ]);
+  const bytes = await readFile(await download.path());
+  const url = download.url();
+  const again = await page.request.get(url);
+  expect(Number(again.headers()["content-length"])).toBe(bytes.length);
+  const sha = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
+  expect(sha(await again.body())).toBe(sha(bytes));
+  expect(gunzipSync(bytes).toString("utf8")).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+});
+
+test("a view can be pasted elsewhere and opens the same", async ({ signedIn: page, context }) => {
+  await openStream(page);
+  await page.getByRole("textbox", { name: "Filter objects" }).fill("00000");
+  await expect(page).toHaveURL(/00000/);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("textbox", { name: "Filter objects" })).toHaveValue("00000");
+  await expect(other.getByText(/part \d/).first()).toBeVisible();
+});
+
+test("a prefix with nothing in it says what to do", async ({ signedIn: page }) => {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=nothing-here/`);
+  await expect(page.getByText("Nothing lies here")).toBeVisible();
+});
+
+test("a bucket outside the account is refused in place, and the page lives", async ({ signedIn: page }) => {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=somebody-elses-bucket&prefix=`);
+  await expect(page.getByText(/neither a source of this account/)).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Exports" })).toBeVisible();
+});

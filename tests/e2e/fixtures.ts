@@ -1,0 +1,43 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export const B = "222222222222";
+export const C = "333333333333";
+export const D = "444444444444";
+
+export async function signIn(page: Page): Promise<void> {
+  await page.goto("/signin");
+  await page.getByLabel("User name").fill("demo");
+  await page.getByLabel("Password").fill("demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/accounts");
+}
+
+/** What axe finds, as one line per rule, so that a failure says what and where. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+type Fixtures = { signedIn: Page };
+
+/** `signedIn` is a page after sign-in; every test fails on a stray console error or an exception in the page. */
+export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      // The browser itself logs every failed request; what the page makes of it is the test's business.
+      const own = !message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && own) errors.push(message.text());
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+  signedIn: async ({ page }, use) => {
+    await signIn(page);
+    await use(page);
+  },
+});
+
+export { expect };
