@@ -7,7 +7,7 @@ import { findUser, identityTarget, USER } from "./identity-kind";
 import { longTermKeysOf } from "./long-term-keys";
 import { defineOperation, type IamOperation } from "./operation";
 import { pageOf } from "./page";
-import { Paging, UserName } from "./parameters";
+import { EntityName, Paging } from "./parameters";
 import { userNameOf } from "./users";
 
 /** IAM User Guide, "IAM and AWS STS quotas". */
@@ -16,7 +16,7 @@ const AccessKeyId = z.string().min(16).max(128).regex(/^\w+$/);
 
 const createAccessKey = defineOperation({
   action: "CreateAccessKey",
-  input: z.object({ UserName: UserName.optional() }),
+  input: z.object({ UserName: EntityName.optional() }),
   target: (call, input) => identityTarget(USER, call, userNameOf(call, input.UserName)),
   answer: (call, input) => {
     const user = findUser(call, userNameOf(call, input.UserName));
@@ -42,7 +42,7 @@ const createAccessKey = defineOperation({
 
 const listAccessKeys = defineOperation({
   action: "ListAccessKeys",
-  input: z.object({ UserName: UserName.optional(), ...Paging }),
+  input: z.object({ UserName: EntityName.optional(), ...Paging }),
   target: (call, input) => identityTarget(USER, call, userNameOf(call, input.UserName)),
   answer: (call, input) => {
     const user = findUser(call, userNameOf(call, input.UserName));
@@ -56,7 +56,7 @@ const listAccessKeys = defineOperation({
 
 const deleteAccessKey = defineOperation({
   action: "DeleteAccessKey",
-  input: z.object({ UserName: UserName.optional(), AccessKeyId }),
+  input: z.object({ UserName: EntityName.optional(), AccessKeyId }),
   target: (call, input) => identityTarget(USER, call, userNameOf(call, input.UserName)),
   answer: (call, input) => {
     const user = findUser(call, userNameOf(call, input.UserName));

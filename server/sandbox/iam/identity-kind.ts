@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IdentityState, RoleState, UserState } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
 import type { IamCall, IamTarget } from "./operation";
-import { RoleName } from "./parameters";
+import { EntityName } from "./parameters";
 
 /** Roles and users have the same kinds of policies under different names. */
 export type IdentityKind = {
@@ -29,7 +29,7 @@ export const IDENTITY_KINDS = [ROLE, USER];
 
 /** Parameters of an operation on one role or user: its name under the kind's own parameter, and the rest. */
 export function withName<S extends z.ZodRawShape>(kind: IdentityKind, shape: S) {
-  const Name: z.ZodType<Record<string, string>> = z.object({ [kind.parameter]: RoleName });
+  const Name: z.ZodType<Record<string, string>> = z.object({ [kind.parameter]: EntityName });
   return z.intersection(Name, z.object(shape));
 }
 

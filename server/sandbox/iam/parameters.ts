@@ -2,12 +2,12 @@ import { z } from "zod";
 
 /** Types of IAM parameters: strings in a query, with the limits of the IAM API Reference, "Data Types". */
 
-export const RoleName = z
+/** Of a role or user. */
+export const EntityName = z
   .string()
   .min(1)
   .max(64)
   .regex(/^[\w+=,.@-]+$/);
-export const UserName = RoleName;
 export const PolicyName = z
   .string()
   .min(1)

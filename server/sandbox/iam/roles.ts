@@ -9,12 +9,12 @@ import { pageOf } from "./page";
 import {
   Count,
   Description,
+  EntityName,
   Paging,
   Path,
   PathPrefix,
   PolicyArn,
   PolicyText,
-  RoleName,
   Tags,
 } from "./parameters";
 import { countCharacters, readDocument } from "./read-document";
@@ -26,7 +26,7 @@ const SessionSeconds = Count(3600, 43_200).optional();
 
 const getRole = defineOperation({
   action: "GetRole",
-  input: z.object({ RoleName }),
+  input: z.object({ RoleName: EntityName }),
   target: (call, input) => identityTarget(ROLE, call, input.RoleName),
   answer: (call, input) => ({ Role: describeRole(findRole(call, input.RoleName)) }),
 });
@@ -34,7 +34,7 @@ const getRole = defineOperation({
 const createRole = defineOperation({
   action: "CreateRole",
   input: z.object({
-    RoleName,
+    RoleName: EntityName,
     AssumeRolePolicyDocument: PolicyText,
     Path,
     Description: Description.optional(),
@@ -58,7 +58,7 @@ const createRole = defineOperation({
 
 const deleteRole = defineOperation({
   action: "DeleteRole",
-  input: z.object({ RoleName }),
+  input: z.object({ RoleName: EntityName }),
   target: (call, input) => identityTarget(ROLE, call, input.RoleName),
   answer: (call, input) => {
     deleteIdentity(call, findRole(call, input.RoleName), "role");
@@ -82,7 +82,7 @@ const listRoles = defineOperation({
 
 const updateAssumeRolePolicy = defineOperation({
   action: "UpdateAssumeRolePolicy",
-  input: z.object({ RoleName, PolicyDocument: PolicyText }),
+  input: z.object({ RoleName: EntityName, PolicyDocument: PolicyText }),
   target: (call, input) => identityTarget(ROLE, call, input.RoleName),
   answer: (call, input) => {
     findRole(call, input.RoleName).trustPolicy = readTrust(input.PolicyDocument, call.state);
@@ -92,7 +92,11 @@ const updateAssumeRolePolicy = defineOperation({
 
 const updateRole = defineOperation({
   action: "UpdateRole",
-  input: z.object({ RoleName, Description: Description.optional(), MaxSessionDuration: SessionSeconds }),
+  input: z.object({
+    RoleName: EntityName,
+    Description: Description.optional(),
+    MaxSessionDuration: SessionSeconds,
+  }),
   target: (call, input) => identityTarget(ROLE, call, input.RoleName),
   answer: (call, input) => {
     const role = findRole(call, input.RoleName);

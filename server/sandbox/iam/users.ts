@@ -7,7 +7,7 @@ import { findUser, identityTarget, pathOf, USER } from "./identity-kind";
 import { longTermKeysOf } from "./long-term-keys";
 import { defineOperation, type IamCall, type IamOperation } from "./operation";
 import { pageOf } from "./page";
-import { Paging, Path, PathPrefix, PolicyArn, Tags, UserName } from "./parameters";
+import { EntityName, Paging, Path, PathPrefix, PolicyArn, Tags } from "./parameters";
 
 /** The user a request names, or the one who makes it. Throws AwsError ValidationError for callers that are no user. */
 export function userNameOf({ caller }: IamCall, named: string | undefined): string {
@@ -18,14 +18,14 @@ export function userNameOf({ caller }: IamCall, named: string | undefined): stri
 
 const getUser = defineOperation({
   action: "GetUser",
-  input: z.object({ UserName: UserName.optional() }),
+  input: z.object({ UserName: EntityName.optional() }),
   target: (call, input) => identityTarget(USER, call, userNameOf(call, input.UserName)),
   answer: (call, input) => ({ User: describeUser(findUser(call, userNameOf(call, input.UserName))) }),
 });
 
 const createUser = defineOperation({
   action: "CreateUser",
-  input: z.object({ UserName, Path, PermissionsBoundary: PolicyArn.optional(), Tags }),
+  input: z.object({ UserName: EntityName, Path, PermissionsBoundary: PolicyArn.optional(), Tags }),
   target: (call, input) => creationTarget(USER, call, input.UserName, input),
   answer: (call, input) => {
     const user = {
@@ -39,7 +39,7 @@ const createUser = defineOperation({
 
 const deleteUser = defineOperation({
   action: "DeleteUser",
-  input: z.object({ UserName }),
+  input: z.object({ UserName: EntityName }),
   target: (call, input) => identityTarget(USER, call, input.UserName),
   answer: (call, input) => {
     const user = findUser(call, input.UserName);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import { failKms } from "./fail-kms";
-import { findKey, keyOfAlias } from "./find-key";
+import { findKey } from "./find-key";
+import { keyOfAlias } from "./key-of-alias";
 import { defineOperation } from "./operation";
 import { KeyId } from "./parameters";
 import { requireAccountAction } from "./require-account-action";
@@ -27,7 +28,7 @@ export const createAlias: JsonOperation = defineOperation(Input, (call, { AliasN
   requireKeyAccess(call, found, { action });
   if (found.key.accountId !== account.id)
     throw failKms("NotFoundException", `Key '${found.key.arn}' does not exist`);
-  if (keyOfAlias(call, { alias: AliasName, accountId: account.id, region }) !== undefined)
+  if (keyOfAlias(call.state, { alias: AliasName, accountId: account.id, region }) !== undefined)
     throw failKms("AlreadyExistsException", `An alias with the name ${aliasArn} already exists`);
   requireNotPending(found.key);
   found.key.aliases.push(AliasName);

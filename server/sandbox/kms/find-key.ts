@@ -1,6 +1,7 @@
 import type { KmsKeyState } from "@/server/sandbox/state";
 import { AWS_S3_ALIAS, ensureAwsManagedKey } from "./ensure-aws-managed-key";
 import { failKms } from "./fail-kms";
+import { keyOfAlias } from "./key-of-alias";
 import type { KmsCall } from "./operation";
 import { refuseForeignKey } from "./refuse-key";
 
@@ -27,7 +28,7 @@ export function findKey(call: KmsCall, keyId: string, action: string): NamedKey 
   if (alias === AWS_S3_ALIAS && accountId === call.account.id)
     return { key: ensureAwsManagedKey(call.state, accountId, region), alias };
   const key =
-    alias === undefined ? call.state.kmsKeys.get(arn) : keyOfAlias(call, { alias, accountId, region });
+    alias === undefined ? call.state.kmsKeys.get(arn) : keyOfAlias(call.state, { alias, accountId, region });
   if (key === undefined) throw missing(call, { arn, accountId, action, alias });
   return { key, alias };
 }
@@ -38,15 +39,6 @@ function toArn({ region, account }: KmsCall, keyId: string): string {
   if (/^(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(keyId))
     return `arn:aws:kms:${region}:${account.id}:key/${keyId}`;
   throw failKms("NotFoundException", `Invalid keyId '${keyId}'`);
-}
-
-type Alias = { alias: string; accountId: string; region: string };
-
-/** The key an alias of one account and region points at. */
-export function keyOfAlias({ state }: KmsCall, { alias, accountId, region }: Alias): KmsKeyState | undefined {
-  return [...state.kmsKeys.values()].find(
-    (key) => key.accountId === accountId && key.region === region && key.aliases.includes(alias),
-  );
 }
 
 type Missing = { arn: string; accountId: string; action: string; alias: string | undefined };

@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { accessDeniedMessage } from "@/server/policy/messages/access-denied-message";
-import { chooseDenialReason } from "@/server/policy/messages/choose-denial-reason";
 import type { RequestContext } from "@/server/policy/types";
-import { evaluateAction } from "@/server/sandbox/authorization/evaluate-action";
+import { requireAction } from "@/server/sandbox/authorization/require-action";
 import type { Exchange } from "@/server/sandbox/exchange";
 import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import { parseInput } from "@/server/sandbox/protocol/parse-input";
@@ -50,22 +48,11 @@ function openCall(exchange: Exchange, forMembers: boolean): OrganizationsCall {
   return { ...exchange, organization };
 }
 
+/** IAM decides within the caller's own account: the management account has no resource policy over its organization. */
 function authorize<T>(call: OrganizationsCall, definition: Definition<T>, input: T): void {
   const action = `organizations:${definition.name}`;
   const context = definition.context?.(call, input) ?? {};
-  for (const resource of definition.resources?.(call, input) ?? ["*"]) {
-    const resourceAccount = call.organization.managementAccountId;
-    const reason = chooseDenialReason(
-      evaluateAction(call, {
-        action,
-        resource,
-        // DescribeOrganization is the member's own: no resource policy of the management account stands between.
-        resourceAccount: definition.forMembers ? (call.caller.accountId ?? resourceAccount) : resourceAccount,
-        context,
-      }),
-    );
-    if (reason === null) continue;
-    const message = accessDeniedMessage({ userArn: call.caller.arn, action, resource, reason });
-    throw failOrganizations("AccessDeniedException", { message });
-  }
+  const resourceAccount = call.caller.accountId ?? call.organization.managementAccountId;
+  for (const resource of definition.resources?.(call, input) ?? ["*"])
+    requireAction(call, { action, resource, resourceAccount, context }, "AccessDeniedException");
 }

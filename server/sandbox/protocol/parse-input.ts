@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-export type InputMistake = {
+type InputMistake = {
   /** Name of the first wrong member, as the caller wrote it. */
   member: string;
   kind: "missing" | "type" | "constraint";

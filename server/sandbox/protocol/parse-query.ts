@@ -1,4 +1,4 @@
-export type QueryValue = string | QueryValue[] | { [name: string]: QueryValue };
+type QueryValue = string | QueryValue[] | { [name: string]: QueryValue };
 export type QueryParameters = { [name: string]: QueryValue };
 
 type Node = Map<string, Node | string>;

@@ -1,4 +1,5 @@
 import { AWS_S3_ALIAS, ensureAwsManagedKey } from "@/server/sandbox/kms/ensure-aws-managed-key";
+import { keyOfAlias } from "@/server/sandbox/kms/key-of-alias";
 import type { KmsKeyState, SandboxState } from "@/server/sandbox/state";
 import { failS3 } from "./fail-s3";
 
@@ -14,7 +15,7 @@ export function findKmsKey(
   if (name === AWS_S3_ALIAS || name === "") return ensureAwsManagedKey(state, home.accountId, home.region);
   const prefix = `arn:aws:kms:${home.region}:${home.accountId}:`;
   const arn = name.startsWith("arn:") ? name : prefix + (name.startsWith("alias/") ? name : `key/${name}`);
-  const key = arn.includes(":alias/") ? keyOfAlias(state, arn) : state.kmsKeys.get(arn);
+  const key = arn.includes(":alias/") ? keyOfAliasArn(state, arn) : state.kmsKeys.get(arn);
   if (key !== undefined) return key;
   throw failS3(
     "KMS.NotFoundException",
@@ -22,9 +23,7 @@ export function findKmsKey(
   );
 }
 
-function keyOfAlias(state: SandboxState, aliasArn: string): KmsKeyState | undefined {
-  const [, , , region, accountId, alias = ""] = aliasArn.split(":");
-  return [...state.kmsKeys.values()].find(
-    (key) => key.accountId === accountId && key.region === region && key.aliases.includes(alias),
-  );
+function keyOfAliasArn(state: SandboxState, aliasArn: string): KmsKeyState | undefined {
+  const [, , , region = "", accountId = "", alias = ""] = aliasArn.split(":");
+  return keyOfAlias(state, { alias, accountId, region });
 }

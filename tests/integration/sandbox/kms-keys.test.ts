@@ -135,6 +135,31 @@ describe("key policies", () => {
   });
 });
 
+describe("another account's key", () => {
+  it("can be described and used where its policy allows it, but not managed", async () => {
+    const Policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: ["111111111111", "222222222222"] },
+          Action: "kms:*",
+          Resource: "*",
+        },
+      ],
+    });
+    await payments.send(new PutKeyPolicyCommand({ KeyId: PAYMENTS_KEY, Policy }));
+    await kms.send(new DescribeKeyCommand({ KeyId: PAYMENTS_KEY }));
+    await encryptAs(kms, PAYMENTS_KEY);
+    for (const manage of [GetKeyPolicyCommand, DisableKeyCommand])
+      expect(await refusal(kms.send(new manage({ KeyId: PAYMENTS_KEY })))).toMatchObject({
+        name: "AccessDeniedException",
+        message: expect.stringContaining("the resource does not exist in this Region"),
+      });
+    await encryptAs(payments, PAYMENTS_KEY);
+  });
+});
+
 describe("key states", () => {
   it("disables and enables a key", async () => {
     await kms.send(new DisableKeyCommand({ KeyId: HUB_KEY }));
