@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { kmsNeeds } from "@/server/policy/s3/kms-needs";
-import type { SandboxResponse } from "@/server/sandbox/exchange";
-import type { MultipartUpload, UploadedPart } from "@/server/sandbox/state";
+import type { SandboxRequest, SandboxResponse } from "@/server/sandbox/exchange";
+import type { MultipartUpload, StoredObject, UploadedPart } from "@/server/sandbox/state";
 import { answerXml } from "./answer-xml";
 import { authorizeCall } from "./authorize-call";
 import { authorizeKms } from "./authorize-kms";
@@ -26,32 +26,45 @@ export type NamedPart = z.infer<typeof Part>;
 
 /** CompleteMultipartUpload: the parts named, in order, become the object. Source: Amazon S3 API Reference. */
 export async function completeMultipartUpload(call: S3Call): Promise<SandboxResponse> {
-  const { state, bucket, key, request } = call;
+  const { bucket, key, request } = call;
   authorizeCall(call);
   const { encryption } = findUpload(call).object;
   authorizeKms(call, kmsNeeds(call.operation), { bucket, key, encryption });
-  const { Part: named } = await readXml(request, "CompleteMultipartUpload", Completion);
+  const { Part: named } = await readXml(withoutChecksums(request), "CompleteMultipartUpload", Completion);
   const upload = findUpload(call);
   const parts = chooseParts(upload, named);
-  const body = joinBodies(parts.map((part) => part.body));
-  checkDeclaredSize(request.headers, body.size);
   const checksums = await joinChecksums(upload, parts, named, request.headers);
   findUpload(call);
   checkWriteConditions(bucket, key, request.headers);
-  const object = storeObject(state, bucket, {
-    ...upload.object,
-    body,
-    etag: joinEtags(parts),
-    checksums,
-    partSizes: parts.map((part) => part.body.size),
-  });
+  return answerCompletion(call, storeParts(call, upload, parts, checksums));
+}
+
+/** A checksum header of this call is the finished object's, not its body's. */
+function withoutChecksums(request: SandboxRequest): SandboxRequest {
+  const kept = Object.entries(request.headers).filter(([name]) => !name.startsWith("x-amz-checksum-"));
+  return { ...request, headers: Object.fromEntries(kept) };
+}
+
+function storeParts(
+  { state, bucket, request }: S3Call,
+  upload: MultipartUpload,
+  parts: UploadedPart[],
+  checksums: Map<string, string>,
+): StoredObject {
+  const body = joinBodies(parts.map((part) => part.body));
+  checkDeclaredSize(request.headers, body.size);
+  const partSizes = parts.map((part) => part.body.size);
+  const etag = joinEtags(parts);
   bucket.uploads.delete(upload.uploadId);
+  return storeObject(state, bucket, { ...upload.object, body, etag, checksums, partSizes });
+}
+
+function answerCompletion(call: S3Call, object: StoredObject): SandboxResponse {
+  const { bucket, key } = call;
+  const path = key.split("/").map(encodeURIComponent).join("/");
   const answer = answerXml(
     "CompleteMultipartUploadResult",
-    textTag(
-      "Location",
-      `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(key)}`,
-    ),
+    textTag("Location", `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${path}`),
     textTag("Bucket", bucket.name),
     textTag("Key", key),
     textTag("ETag", quoteEtag(object.etag)),

@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import type { SandboxRequest } from "@/server/sandbox/exchange";
 import type { Body } from "@/server/sandbox/state";
 import { type ChecksumAlgorithm, startChecksum } from "./checksums/algorithms";
-import { announcedAlgorithm, declaredChecksum } from "./checksums/read-checksum-headers";
+import {
+  announcedAlgorithm,
+  type DeclaredChecksum,
+  declaredChecksum,
+} from "./checksums/read-checksum-headers";
 import { failS3 } from "./fail-s3";
 import { keepBytes } from "./keep-bytes";
 
@@ -13,8 +17,6 @@ export type ReceivedBody = {
   algorithm: ChecksumAlgorithm;
   /** base64 */
   checksum: string;
-  /** The client named the algorithm itself. */
-  declared: boolean;
 };
 
 export type ReceiveOptions = {
@@ -48,26 +50,32 @@ export async function receiveBody(
     checksum.update(chunk);
     chunks.push(chunk);
   }
-  const digest = md5.digest();
-  if (expectedMd5 !== null && !expectedMd5.equals(digest))
+  const received = {
+    body: keepBytes(chunks),
+    md5: md5.digest("hex"),
+    algorithm,
+    checksum: checksum.digest().toString("base64"),
+  };
+  compare(received, expectedMd5, declaredChecksum(headers));
+  return received;
+}
+
+/** Throws AwsError BadDigest unless what was sent is what was announced. */
+function compare(
+  received: ReceivedBody,
+  expectedMd5: Buffer | null,
+  declared: DeclaredChecksum | null,
+): void {
+  if (expectedMd5 !== null && expectedMd5.toString("hex") !== received.md5)
     throw failS3("BadDigest", "The Content-MD5 you specified did not match what we received.", {
       ExpectedDigest: expectedMd5.toString("base64"),
-      CalculatedDigest: digest.toString("base64"),
+      CalculatedDigest: Buffer.from(received.md5, "hex").toString("base64"),
     });
-  const declared = declaredChecksum(headers);
-  const computed = checksum.digest().toString("base64");
-  if (declared !== null && declared.value !== computed)
+  if (declared !== null && declared.value !== received.checksum)
     throw failS3(
       "BadDigest",
       `The ${declared.algorithm} you specified did not match the calculated checksum.`,
     );
-  return {
-    body: keepBytes(chunks),
-    md5: digest.toString("hex"),
-    algorithm,
-    checksum: computed,
-    declared: declared !== null,
-  };
 }
 
 function readContentMd5(headers: Record<string, string>): Buffer | null {

@@ -23,7 +23,8 @@ export async function restoreObject(call: S3Call): Promise<SandboxResponse> {
   const now = call.state.now().getTime();
   const lasts = restoredUntil(object) > now;
   const expiry = new Date((Math.floor(now / DAY_MS) + 1 + days) * DAY_MS).toUTCString();
-  object.headers.set("x-amz-restore", `ongoing-request="false", expiry-date="${expiry}"`);
+  const restored = `ongoing-request="false", expiry-date="${expiry}"`;
+  object.headers = new Map([...object.headers, ["x-amz-restore", restored]]);
   saveChange(call.bucket, object);
   return answerEmpty(lasts ? 200 : 202);
 }

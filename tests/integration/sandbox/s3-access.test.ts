@@ -230,6 +230,13 @@ describe("KMS behind S3", () => {
     );
   });
 
+  it("K1, K2: a copy decrypts its source", async () => {
+    const copy = new CopyObjectCommand({ Bucket: "hub-plain", Key: "k2", CopySource: "payments-kms/a.txt" });
+    expect((await refusal(hub.send(copy))).message).toContain(
+      `kms:Decrypt on the resource associated with this ciphertext ${KMS_HIDDEN}`,
+    );
+  });
+
   it("K7: kms:GenerateDataKey on another account's key", async () => {
     const call = new PutObjectCommand({ Bucket: "payments-kms", Key: "new", Body: "x" });
     expect((await refusal(hub.send(call))).message).toBe(

@@ -222,7 +222,11 @@ describe("checksums of multipart uploads", () => {
     ];
     const digest = Buffer.alloc(4);
     digest.writeUInt32BE(crc32(Buffer.concat([first, second])));
-    const done = await complete(upload, parts);
+    expect(await refusal(complete(upload, parts, { ChecksumCRC32: "AAAAAA==" }))).toMatchObject({
+      status: 400,
+      code: "BadDigest",
+    });
+    const done = await complete(upload, parts, { ChecksumCRC32: digest.toString("base64") });
     expect([done.ChecksumCRC32, done.ChecksumType]).toEqual([digest.toString("base64"), "FULL_OBJECT"]);
   });
 
@@ -237,8 +241,8 @@ describe("checksums of multipart uploads", () => {
       "The upload was created using a sha256 checksum. The complete request must include the checksum for each part. It was missing for part 1 in the request.",
     );
     const sha = (data: Uint8Array) => createHash("sha256").update(data).digest();
-    const done = await complete(upload, parts);
     const expected = sha(Buffer.concat([sha(first), sha(second)])).toString("base64");
+    const done = await complete(upload, parts, { ChecksumSHA256: `${expected}-2` });
     expect([done.ChecksumSHA256, done.ChecksumType]).toEqual([`${expected}-2`, "COMPOSITE"]);
   });
 
