@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { OWNER_LOOKS } from "@/components/ui/owner-look";
 import { usePreferences } from "@/components/ui/preferences";
@@ -18,6 +19,7 @@ export function OwnersBar({ totals }: { totals: AccountTotals }) {
       maximumFractionDigits: 1,
     });
   const words = totals.owners.map((owner) => `${owner.label} ${share(owner.objects)}`).join("\n");
+  const hatch = useId();
   let x = 0;
   return (
     <svg
@@ -29,13 +31,7 @@ export function OwnersBar({ totals }: { totals: AccountTotals }) {
       className="overflow-hidden rounded-sm"
     >
       <defs>
-        <pattern
-          id="owner-hatch"
-          width="4"
-          height="4"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
+        <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="2" height="4" fill="var(--hatch)" />
         </pattern>
       </defs>
@@ -47,7 +43,7 @@ export function OwnersBar({ totals }: { totals: AccountTotals }) {
         return (
           <g key={owner.id || owner.label}>
             <rect x={left} width={width} height={10} fill={mark} stroke="var(--surface)" strokeWidth={0.5} />
-            {hatched && <rect x={left} width={width} height={10} fill="url(#owner-hatch)" />}
+            {hatched && <rect x={left} width={width} height={10} fill={`url(#${hatch})`} />}
           </g>
         );
       })}
