@@ -1,8 +1,8 @@
 import { parsePolicy } from "@/server/policy/grammar/parse-policy";
 import { PolicyError } from "@/server/policy/policy-error";
 import { isS3Action } from "@/server/policy/s3/operation-actions";
+import { findMissingPrincipal } from "@/server/sandbox/authorization/find-missing-principal";
 import type { SandboxState } from "@/server/sandbox/state";
-import { findUnknownPrincipal } from "./check-principals";
 import { failS3 } from "./fail-s3";
 
 /**
@@ -12,9 +12,9 @@ import { failS3 } from "./fail-s3";
 export function parseBucketPolicy(state: SandboxState, text: string, bucket: string): unknown {
   const document = parseJson(text);
   const { Statement: statements } = parse(document);
+  const missing = findMissingPrincipal(state, document);
+  if (missing !== null) throw refuse("Invalid principal in policy", { Detail: `"AWS" : "${missing}"` });
   for (const statement of statements) {
-    const unknown = findUnknownPrincipal(state, statement.Principal ?? statement.NotPrincipal);
-    if (unknown !== null) throw refuse("Invalid principal in policy", { Detail: `"AWS" : "${unknown}"` });
     const actions = statement.Action ?? statement.NotAction ?? [];
     if (!actions.every((action) => isS3Action(action))) throw refuse("Policy has invalid action");
     const resources = statement.Resource ?? statement.NotResource ?? [];
