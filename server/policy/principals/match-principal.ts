@@ -73,22 +73,17 @@ function namesAccount(set: PrincipalSet, { account, accountArn, canonicalUserId 
  * Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal", Key points.
  */
 export function isSpared(set: PrincipalSet, facts: Facts): boolean {
+  const { kind } = facts.caller;
+  if (facts.hasBoundary && (kind === "user" || kind === "role" || kind === "session")) return false;
   if (set.anyone) return true;
-  const { caller } = facts;
-  switch (caller.kind) {
+  switch (kind) {
     case "user":
-      return !facts.hasBoundary && namesAccount(set, facts) && namesCaller(set, facts);
-    case "role":
-      return !facts.hasBoundary && namesAccount(set, facts) && namesEntityBehind(set, facts);
-    case "session":
-      return (
-        !facts.hasBoundary &&
-        namesAccount(set, facts) &&
-        namesEntityBehind(set, facts) &&
-        namesCaller(set, facts)
-      );
     case "federated_user":
       return namesAccount(set, facts) && namesCaller(set, facts);
+    case "role":
+      return namesAccount(set, facts) && namesEntityBehind(set, facts);
+    case "session":
+      return namesAccount(set, facts) && namesEntityBehind(set, facts) && namesCaller(set, facts);
     default:
       return namesCaller(set, facts);
   }
