@@ -1,4 +1,5 @@
-import { type Cause, match, noRemedy, refusedCode, refusedText } from "./cause";
+import { allowInIdentityPolicy } from "@/server/diagnosis/remedies/allow-in-identity-policy";
+import { type Cause, match, refusedCode, refusedText } from "./cause";
 
 /** B1: the role may not list export tasks. */
 export const describeExportTasksMissing: Cause = {
@@ -12,5 +13,11 @@ export const describeExportTasksMissing: Cause = {
           analysis.observed ?? { id: "probe:sts:AssumeRole" },
         ])
       : null,
-  remedies: noRemedy,
+  remedies: (analysis) =>
+    allowInIdentityPolicy(analysis, {
+      Sid: "SekishoAllowTasks",
+      Effect: "Allow",
+      Action: "logs:DescribeExportTasks",
+      Resource: "*",
+    }),
 };

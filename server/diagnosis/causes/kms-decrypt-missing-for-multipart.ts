@@ -1,5 +1,5 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { allowInKeyPolicy, allowKeyInIdentityPolicy } from "@/server/diagnosis/remedies/allow-key";
+import { allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
 import { type KmsSide, missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { type Cause, match } from "./cause";
 
@@ -27,10 +27,5 @@ export const kmsDecryptMissingForMultipart: Cause = {
       },
     );
   },
-  remedies: (analysis) =>
-    sideOf(analysis).flatMap((side) =>
-      side === "identity"
-        ? allowKeyInIdentityPolicy(analysis, ["kms:Decrypt"])
-        : allowInKeyPolicy(analysis, ["kms:Decrypt"]),
-    ),
+  remedies: (analysis) => allowKeyWhereMissing(analysis, "kms:Decrypt"),
 };

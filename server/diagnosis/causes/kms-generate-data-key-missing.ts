@@ -1,4 +1,4 @@
-import { allowInKeyPolicy, allowKeyInIdentityPolicy } from "@/server/diagnosis/remedies/allow-key";
+import { allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
 import { missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { type Cause, match } from "./cause";
 
@@ -25,10 +25,5 @@ export const kmsGenerateDataKeyMissing: Cause = {
       [kms.key, caller.identityPolicies],
     );
   },
-  remedies: (analysis) =>
-    missingKeySides(analysis.evidence, "kms:GenerateDataKey").flatMap((side) =>
-      side === "identity"
-        ? allowKeyInIdentityPolicy(analysis, ["kms:GenerateDataKey"])
-        : allowInKeyPolicy(analysis, ["kms:GenerateDataKey"]),
-    ),
+  remedies: (analysis) => allowKeyWhereMissing(analysis, "kms:GenerateDataKey"),
 };

@@ -1,4 +1,5 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
+import { allNeeded } from "@/server/diagnosis/remedies/all-needed";
 import { allowInBucketPolicy } from "@/server/diagnosis/remedies/allow-in-bucket-policy";
 import { allowInIdentityPolicy } from "@/server/diagnosis/remedies/allow-in-identity-policy";
 import { policyPrincipal } from "@/server/diagnosis/remedies/granted";
@@ -44,10 +45,11 @@ export const putObjectAclMissing: Cause = {
       Action: "s3:PutObjectAcl",
       Resource: `arn:aws:s3:::${subject.bucket}/*`,
     };
-    return sidesWithoutAcl(analysis).flatMap((side) =>
+    const options = sidesWithoutAcl(analysis).flatMap((side) =>
       side === "identity"
         ? allowInIdentityPolicy(analysis, statement)
         : allowInBucketPolicy(analysis, { ...statement, Principal: policyPrincipal(analysis) }),
     );
+    return allNeeded(options);
   },
 };

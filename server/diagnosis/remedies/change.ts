@@ -8,6 +8,12 @@ export type Change =
   | ({ kind: "role_policy"; roleName: string; policyName: string } & PolicyText)
   | ({ kind: "user_policy"; userName: string; policyName: string } & PolicyText)
   | ({ kind: "managed_policy"; arn: string } & PolicyText)
+  | ({
+      kind: "attached_policy";
+      accountId: string;
+      policyName: string;
+      to: { type: "role" | "user"; name: string };
+    } & PolicyText)
   | ({ kind: "trust_policy"; roleName: string } & PolicyText)
   | ({ kind: "session_policy"; accountId: string } & PolicyText)
   | ({ kind: "bucket_policy"; bucket: string } & PolicyText)

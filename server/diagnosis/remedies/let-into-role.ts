@@ -14,7 +14,7 @@ export function allowAssumeRole({ evidence }: Analysis): Option[] {
   const statement = { Sid: "SekishoAssume", Effect: "Allow", Action: "sts:AssumeRole", Resource: roleArn };
   return [
     {
-      ...allowFor(identity, statement, valueOr(evidence.caller.assumerPolicies, [])),
+      ...allowFor(identity, statement, evidence.caller.assumerPolicies),
       name: "allow-assume-role",
     },
   ];

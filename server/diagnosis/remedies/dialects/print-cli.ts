@@ -35,6 +35,16 @@ const PRINTERS: Printers = {
       json(document),
       "--set-as-default",
     ),
+  attached_policy: ({ accountId, policyName, to, document }) => [
+    ...aws("iam create-policy", "--policy-name", policyName, "--policy-document", json(document)),
+    ...aws(
+      `iam attach-${to.type}-policy`,
+      `--${to.type}-name`,
+      to.name,
+      "--policy-arn",
+      `arn:aws:iam::${accountId}:policy/${policyName}`,
+    ),
+  ],
   trust_policy: ({ roleName, document }) =>
     aws("iam update-assume-role-policy", "--role-name", roleName, "--policy-document", json(document)),
   session_policy: null,

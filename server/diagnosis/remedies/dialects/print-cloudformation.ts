@@ -17,6 +17,14 @@ const PRINTERS: Printers = {
     Type: "AWS::IAM::ManagedPolicy",
     Properties: { ManagedPolicyName: arn.split("/").at(-1), PolicyDocument: document },
   }),
+  attached_policy: ({ policyName, to, document }) => ({
+    Type: "AWS::IAM::ManagedPolicy",
+    Properties: {
+      ManagedPolicyName: policyName,
+      PolicyDocument: document,
+      ...(to.type === "role" ? { Roles: [to.name] } : { Users: [to.name] }),
+    },
+  }),
   trust_policy: ({ roleName, document }) => ({
     Type: "AWS::IAM::Role",
     Properties: { RoleName: roleName, AssumeRolePolicyDocument: document },

@@ -12,6 +12,14 @@ const PRINTERS: Printers = {
     const [, path = "/", name = arn] = /:policy(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
     return resource("aws_iam_policy", name, { name, path }, { policy: document });
   },
+  attached_policy: ({ policyName, to, document }) =>
+    [
+      resource("aws_iam_policy", policyName, { name: policyName }, { policy: document }),
+      block(`aws_iam_${to.type}_policy_attachment`, policyName, [
+        attribute(to.type, to.name),
+        `  policy_arn = aws_iam_policy.${identifier(policyName)}.arn`,
+      ]),
+    ].join("\n"),
   trust_policy: ({ roleName, document }) =>
     resource("aws_iam_role", roleName, { name: roleName }, { assume_role_policy: document }),
   session_policy: null,
@@ -70,12 +78,10 @@ function resource(
 }
 
 function block(type: string, name: string, lines: string[]): string {
-  return [
-    `resource "${type}" "${name.replace(/[^\w-]/g, "_").replace(/^(\d)/, "_$1")}" {`,
-    ...lines,
-    "}",
-  ].join("\n");
+  return [`resource "${type}" "${identifier(name)}" {`, ...lines, "}"].join("\n");
 }
+
+const identifier = (name: string) => name.replace(/[^\w-]/g, "_").replace(/^(\d)/, "_$1");
 
 const attribute = (key: string, value: string) => `  ${key} = ${text(value)}`;
 
