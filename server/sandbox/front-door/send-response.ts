@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 
@@ -65,10 +64,14 @@ function asChunks(
   return body instanceof Uint8Array ? [body] : body;
 }
 
-async function drained(outgoing: ServerResponse): Promise<void> {
-  if (outgoing.destroyed) return;
-  const left = new AbortController();
-  await Promise.race([once(outgoing, "drain", left), once(outgoing, "close", left)]).finally(() =>
-    left.abort(),
-  );
+/** Until the client has read what is buffered, or has gone. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  if (outgoing.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off("drain", done).off("close", done);
+      resolve();
+    };
+    outgoing.on("drain", done).on("close", done);
+  });
 }

@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import type { Body } from "@/server/sandbox/state";
 import { lineTemplate } from "./line-template";
+import { stampLines } from "./stamp-lines";
 import type { LogFormat } from "./write-message";
-import { writeTimes } from "./write-times";
 
 export type LogBodySpec = {
   format: LogFormat;
@@ -65,10 +65,9 @@ function writeMember(target: Buffer, at: number, spec: LogBodySpec, member: numb
   const template = lineTemplate(spec.format, (spec.seed + member) >>> 0, payload, isFull);
   const body = at + 15;
   writeHeader(target, at, payload, (spec.seed ^ member) >>> 0);
-  template.bytes.copy(target, body);
   const from = spec.from.getTime();
   const span = spec.to.getTime() - from;
-  writeTimes(target, body, template, from + (span * member) / count, from + (span * (member + 1)) / count);
+  stampLines(target, body, template, from + (span * member) / count, from + (span * (member + 1)) / count);
   target.writeUInt32LE(crc32(target.subarray(body, body + payload)), body + payload);
   target.writeUInt32LE(payload, body + payload + 4);
 }

@@ -2,7 +2,12 @@ import { seededRandom } from "./seeded-random";
 import { type LogFormat, writeMessages } from "./write-message";
 
 /** Log lines of exactly `bytes.length` bytes whose times are still to be written at `timesAt`. */
-export type LineTemplate = { bytes: Buffer; timesAt: Int32Array };
+export type LineTemplate = {
+  bytes: Buffer;
+  timesAt: Int32Array;
+  /** The minute (since 1970) that the lines' times begin with just now. */
+  minute: number;
+};
 
 const TIME_BYTES = 24;
 const VARIANTS = 8;
@@ -37,7 +42,7 @@ function buildTemplate(format: LogFormat, variant: number, size: number): LineTe
     at += length;
   }
   closeLastLine(bytes, timesAt, at);
-  return { bytes, timesAt: Int32Array.from(timesAt) };
+  return { bytes, timesAt: Int32Array.from(timesAt), minute: Number.NaN };
 }
 
 /** What is left after the last whole message becomes a line of its own where a time fits, and else blanks on the last line. */
