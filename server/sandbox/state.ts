@@ -134,6 +134,8 @@ export type BucketState = {
   policy: unknown | null;
   publicAccessBlock: PublicAccessBlock | null;
   encryption: Encryption;
+  /** Uploads under SSE-C are refused, as on buckets made since April 2026. */
+  blocksCustomerKeys?: boolean;
   requesterPays: boolean;
   versioning: "Enabled" | "Suspended" | null;
   lifecycleXml: string | null;
@@ -224,6 +226,8 @@ export type OrganizationState = {
   parents: Map<string, string>;
   serviceControlPolicies: TargetPolicies[];
   resourceControlPolicies: TargetPolicies[];
+  /** Member account → service principals it administers for the organization; one suffices to read everything. */
+  delegatedAdministrators?: Map<string, Set<string>>;
   /** Policies that exist; those of the two lists above count even when they are not here. */
   policies?: OrganizationPolicy[];
 };

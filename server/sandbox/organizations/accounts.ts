@@ -11,7 +11,7 @@ const JOINED = new Date("2023-01-01T00:00:00Z");
 const describeOrganization = defineOperation({
   name: "DescribeOrganization",
   input: z.object({}),
-  forMembers: true,
+  alsoFor: "members",
   answer: ({ organization }) => {
     const management = organization.managementAccountId;
     return {
@@ -30,20 +30,22 @@ const describeOrganization = defineOperation({
 
 const listAccounts = defineOperation({
   name: "ListAccounts",
+  alsoFor: "delegated administrators",
   input: z.object(Paging),
   answer: (call, input) =>
     pageOf(
       "Accounts",
-      accountIds(call.organization).map((id) => describe(call, id)),
+      accountIds(call.organization).map((id) => describeMember(call, id)),
       input,
     ),
 });
 
 const describeAccount = defineOperation({
   name: "DescribeAccount",
+  alsoFor: "delegated administrators",
   input: z.object({ AccountId }),
   resources: ({ organization }, input) => [targetArn(organization, input.AccountId, "ACCOUNT")],
-  answer: (call, input) => ({ Account: describe(call, requireAccount(call, input.AccountId)) }),
+  answer: (call, input) => ({ Account: describeMember(call, requireAccount(call, input.AccountId)) }),
 });
 
 const moveAccount = defineOperation({
@@ -68,13 +70,14 @@ const moveAccount = defineOperation({
   },
 });
 
-function requireAccount({ organization }: OrganizationsCall, id: string): string {
+/** Throws AwsError AccountNotFoundException. */
+export function requireAccount({ organization }: OrganizationsCall, id: string): string {
   if (accountIds(organization).includes(id)) return id;
   throw failOrganizations("AccountNotFoundException");
 }
 
 /** An account as ListAccounts shows it; dates in seconds. */
-export function describe({ organization, state }: OrganizationsCall, id: string) {
+export function describeMember({ organization, state }: OrganizationsCall, id: string) {
   return {
     Id: id,
     Arn: targetArn(organization, id, "ACCOUNT"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import type { OrganizationPolicy, OrganizationState } from "@/server/sandbox/state";
-import { describe as describeAccount } from "./accounts";
+import { describeMember } from "./accounts";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
@@ -25,6 +25,7 @@ const PolicyTypeName = z.enum(["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLIC
 
 const listPoliciesForTarget = defineOperation({
   name: "ListPoliciesForTarget",
+  alsoFor: "delegated administrators",
   input: z.object({ TargetId, Filter: PolicyTypeName, ...Paging }),
   resources: ({ organization }, input) => [requireTarget(organization, input.TargetId).arn],
   context: (_call, { Filter }) => ({ "organizations:PolicyType": Filter }),
@@ -38,6 +39,7 @@ const listPoliciesForTarget = defineOperation({
 
 const listTargetsForPolicy = defineOperation({
   name: "ListTargetsForPolicy",
+  alsoFor: "delegated administrators",
   input: z.object({ PolicyId, ...Paging }),
   resources: ({ organization }, input) => [findPolicy(organization, input.PolicyId).arn],
   context: policyType,
@@ -123,7 +125,7 @@ function requireTarget(organization: OrganizationState, id: string): Organizatio
 
 function describeTarget(call: OrganizationsCall, { id, arn, type }: OrganizationTarget) {
   const unit = call.organization.units.find((known) => known.id === id);
-  const name = type === "ACCOUNT" ? describeAccount(call, id).Name : (unit?.name ?? "Root");
+  const name = type === "ACCOUNT" ? describeMember(call, id).Name : (unit?.name ?? "Root");
   return { TargetId: id, Arn: arn, Name: name, Type: type };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import type { OrganizationState } from "@/server/sandbox/state";
-import { describe } from "./accounts";
+import { describeMember } from "./accounts";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
@@ -11,6 +11,7 @@ const ParentId = z.string().min(1).max(100);
 
 const listRoots = defineOperation({
   name: "ListRoots",
+  alsoFor: "delegated administrators",
   input: z.object(Paging),
   answer: ({ organization }, input) =>
     pageOf(
@@ -32,6 +33,7 @@ const listRoots = defineOperation({
 
 const listOrganizationalUnitsForParent = defineOperation({
   name: "ListOrganizationalUnitsForParent",
+  alsoFor: "delegated administrators",
   input: z.object({ ParentId, ...Paging }),
   resources: parentArns,
   answer: ({ organization }, input) => {
@@ -48,17 +50,19 @@ const listOrganizationalUnitsForParent = defineOperation({
 
 const listAccountsForParent = defineOperation({
   name: "ListAccountsForParent",
+  alsoFor: "delegated administrators",
   input: z.object({ ParentId, ...Paging }),
   resources: parentArns,
   answer: (call, input) => {
     requireParent(call.organization, input.ParentId);
-    const shown = accountsUnder(call.organization, input.ParentId).map((id) => describe(call, id));
+    const shown = accountsUnder(call.organization, input.ParentId).map((id) => describeMember(call, id));
     return pageOf("Accounts", shown, input);
   },
 });
 
 const listChildren = defineOperation({
   name: "ListChildren",
+  alsoFor: "delegated administrators",
   input: z.object({ ParentId, ChildType: z.enum(["ACCOUNT", "ORGANIZATIONAL_UNIT"]), ...Paging }),
   resources: parentArns,
   answer: ({ organization }, input) => {
@@ -77,6 +81,7 @@ const listChildren = defineOperation({
 
 const listParents = defineOperation({
   name: "ListParents",
+  alsoFor: "delegated administrators",
   input: z.object({ ChildId: z.string().min(1).max(100), ...Paging }),
   resources: ({ organization }, input) => [findTarget(organization, input.ChildId)?.arn ?? "*"],
   answer: ({ organization }, input) => {

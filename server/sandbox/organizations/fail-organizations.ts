@@ -4,6 +4,10 @@ import { AwsError } from "@/server/sandbox/protocol/aws-error";
 const MESSAGES = {
   AWSOrganizationsNotInUseException: "Your account is not a member of an organization.",
   AccessDeniedException: "You don't have permissions to access this resource.",
+  AccountAlreadyRegisteredException:
+    "The specified account is already a delegated administrator for this Amazon Web Services service.",
+  AccountNotRegisteredException:
+    "The specified account is not a delegated administrator for this Amazon Web Services service.",
   AccountNotFoundException: "You specified an account that doesn't exist.",
   ChildNotFoundException:
     "We can't find an organizational unit (OU) or account with the ChildId that you specified.",

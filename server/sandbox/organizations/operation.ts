@@ -17,15 +17,15 @@ type Definition<T> = {
   resources?: (call: OrganizationsCall, input: T) => string[];
   /** organizations:PolicyType, where the operation is about policies. */
   context?: (call: OrganizationsCall, input: T) => RequestContext;
-  /** Member accounts may call it too. */
-  forMembers?: boolean;
+  /** Who besides the management account may call it: any member, a delegated administrator, or (left out) nobody. */
+  alsoFor?: "members" | "delegated administrators";
   answer: (call: OrganizationsCall, input: T) => unknown;
 };
 
-/** An operation of the management account's principals that checks its members, then permission, then does its work. */
+/** An operation that checks who calls, its members, then permission, then does its work. */
 export function defineOperation<T>(definition: Definition<T>): JsonOperation {
   return (exchange, members) => {
-    const call = openCall(exchange, definition.forMembers ?? false);
+    const call = openCall(exchange, definition.alsoFor);
     const parsed = parseInput(definition.input, members);
     if (!parsed.ok) {
       const { kind, message } = parsed.mistake;
@@ -38,14 +38,16 @@ export function defineOperation<T>(definition: Definition<T>): JsonOperation {
   };
 }
 
-function openCall(exchange: Exchange, forMembers: boolean): OrganizationsCall {
+function openCall(exchange: Exchange, alsoFor: Definition<unknown>["alsoFor"]): OrganizationsCall {
   const { organization } = exchange.state;
   const { accountId } = exchange.caller;
   const isManagement = organization !== null && accountId === organization.managementAccountId;
   if (organization === null || !(isManagement || organization.parents.has(accountId ?? "")))
     throw failOrganizations("AWSOrganizationsNotInUseException");
-  if (!isManagement && !forMembers) throw failOrganizations("AccessDeniedException");
-  return { ...exchange, organization };
+  const isDelegated = organization.delegatedAdministrators?.has(accountId ?? "") ?? false;
+  if (isManagement || alsoFor === "members" || (isDelegated && alsoFor !== undefined))
+    return { ...exchange, organization };
+  throw failOrganizations("AccessDeniedException");
 }
 
 /** IAM decides within the caller's own account: the management account has no resource policy over its organization. */

@@ -18,6 +18,7 @@ const Description = z.string().max(512);
 
 const listPolicies = defineOperation({
   name: "ListPolicies",
+  alsoFor: "delegated administrators",
   input: z.object({ Filter: PolicyTypeName, ...Paging }),
   context: (_call, { Filter }) => ({ "organizations:PolicyType": Filter }),
   answer: ({ organization }, input) =>
@@ -32,6 +33,7 @@ const listPolicies = defineOperation({
 
 const describePolicy = defineOperation({
   name: "DescribePolicy",
+  alsoFor: "delegated administrators",
   input: z.object({ PolicyId }),
   resources: policyArns,
   context: policyType,

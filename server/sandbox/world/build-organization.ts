@@ -39,6 +39,9 @@ export function buildOrganization(world: World): OrganizationState | null {
     })),
     parents: new Map(Object.entries(organization.members).map(([id, parent]) => [id, rename(parent)])),
     serviceControlPolicies: targets.map((target) => level(organization, "service", target, rename(target))),
+    delegatedAdministrators: new Map(
+      Object.entries(organization.delegatedAdministrators).map(([id, services]) => [id, new Set(services)]),
+    ),
     resourceControlPolicies: targets.map((target) => level(organization, "resource", target, rename(target))),
   };
 }

@@ -210,6 +210,12 @@ const Organization = z.strictObject({
     "root, unit id or account id → policies by name. FullAWSAccess is attached everywhere unless detached names the target",
   ),
   resourceControlPolicies: AttachedPolicies,
+  delegatedAdministrators: z
+    .record(AccountId, z.array(z.string()).min(1))
+    .default({})
+    .describe(
+      "Account id → services it administers, as access-analyzer.amazonaws.com: such an account may read the organization",
+    ),
   detachedFullAccess: z
     .array(z.string())
     .default([])

@@ -2,6 +2,7 @@ import {
   AttachPolicyCommand,
   CreatePolicyCommand,
   DeletePolicyCommand,
+  DeregisterDelegatedAdministratorCommand,
   DescribeAccountCommand,
   DescribeOrganizationCommand,
   DescribePolicyCommand,
@@ -9,6 +10,7 @@ import {
   ListAccountsCommand,
   ListAccountsForParentCommand,
   ListChildrenCommand,
+  ListDelegatedAdministratorsCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
   ListPoliciesCommand,
@@ -17,6 +19,7 @@ import {
   ListTargetsForPolicyCommand,
   MoveAccountCommand,
   OrganizationsClient,
+  RegisterDelegatedAdministratorCommand,
   UpdatePolicyCommand,
 } from "@aws-sdk/client-organizations";
 import { GetObjectCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
@@ -76,6 +79,43 @@ describe("accounts and the tree", () => {
     expect((await refusal(nobody.send(new ListAccountsCommand({})))).message).toBe(
       "User: arn:aws:iam::999999999999:user/nobody is not authorized to perform: organizations:ListAccounts on resource: * because no identity-based policy allows the organizations:ListAccounts action",
     );
+  });
+
+  it("lets a delegated administrator read, and nothing more, until it is one no longer", async () => {
+    const member = new OrganizationsClient(connect(sandbox, "111111111111/admin"));
+    const delegation = { AccountId: "111111111111", ServicePrincipal: "access-analyzer.amazonaws.com" };
+    await organizations.send(new RegisterDelegatedAdministratorCommand(delegation));
+    const again = organizations.send(new RegisterDelegatedAdministratorCommand(delegation));
+    expect(await refusal(again)).toMatchObject({ name: "AccountAlreadyRegisteredException" });
+    await member.send(new ListAccountsCommand({}));
+    const { Policies } = await member.send(
+      new ListPoliciesForTargetCommand({ TargetId: PAYMENTS, Filter: "SERVICE_CONTROL_POLICY" }),
+    );
+    await member.send(new DescribePolicyCommand({ PolicyId: Policies?.[1]?.Id ?? "" }));
+    const { DelegatedAdministrators } = await member.send(new ListDelegatedAdministratorsCommand({}));
+    expect(DelegatedAdministrators?.map(({ Id }) => Id)).toEqual(["111111111111"]);
+    const detach = new DetachPolicyCommand({ PolicyId: Policies?.[1]?.Id ?? "", TargetId: PAYMENTS });
+    expect(await refusal(member.send(detach))).toMatchObject({ name: "AccessDeniedException" });
+    const nobody = new OrganizationsClient(connect(sandbox, "111111111111/nobody"));
+    expect((await refusal(nobody.send(new ListAccountsCommand({})))).message).toContain(
+      "because no identity-based policy allows the organizations:ListAccounts action",
+    );
+    await organizations.send(new DeregisterDelegatedAdministratorCommand(delegation));
+    expect(await refusal(member.send(new ListAccountsCommand({})))).toMatchObject({
+      name: "AccessDeniedException",
+    });
+    const gone = organizations.send(new DeregisterDelegatedAdministratorCommand(delegation));
+    expect(await refusal(gone)).toMatchObject({ name: "AccountNotRegisteredException" });
+  });
+
+  it("knows the delegated administrators that a world names", async () => {
+    const text = SERVICES_WORLD.replace(
+      "  management:",
+      '  delegatedAdministrators: { "111111111111": [access-analyzer.amazonaws.com] }\n  management:',
+    );
+    const named = await startSandbox({ world: text });
+    const member = new OrganizationsClient(connect(named, "111111111111/admin"));
+    await member.send(new ListAccountsCommand({})).finally(() => named.close());
   });
 
   it("lists accounts page by page", async () => {
