@@ -10,6 +10,7 @@ const document = {
       Sid: "Kept",
       Effect: "Allow",
       Action: "s3:*",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
       Resource: ["arn:aws:s3:::b/${aws:username}/*", "arn:aws:s3:::b/it's %{x}\n"],
     },
   ],
