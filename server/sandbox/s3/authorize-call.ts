@@ -1,4 +1,4 @@
-import { requiredNeeds, resourceArn, type S3CallShape } from "@/server/policy/s3/required-needs";
+import { requiredNeeds, resourceArn, type S3CallShape, sourceNeeds } from "@/server/policy/s3/required-needs";
 import type { StoredObject } from "@/server/sandbox/state";
 import { authorizeNeeds } from "./authorize-need";
 import type { S3Call } from "./call";
@@ -20,6 +20,17 @@ export function authorizeCall(
     ...shape,
   });
   authorizeNeeds(call, needs, { bucket: call.bucket, object });
+}
+
+/**
+ * If-Match on a write compares with what is there, which only who may read it may do. Throws AwsError AccessDenied.
+ * Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes".
+ */
+export function authorizeComparison(call: S3Call): void {
+  const { bucket, key, request } = call;
+  if (request.headers["if-match"] === undefined) return;
+  const needs = sourceNeeds({ bucket: bucket.name, key, versionId: null, takesTags: false });
+  authorizeNeeds(call, needs, { bucket, object: bucket.objects.get(key) ?? null });
 }
 
 /** A missing key is a 403 that names s3:ListBucket for those who may not list. Throws AwsError AccessDenied. */

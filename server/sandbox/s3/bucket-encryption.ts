@@ -13,10 +13,11 @@ const Default = z.looseObject({
   KMSMasterKeyID: z.string().default(""),
 });
 const Rule = z.looseObject({
-  ApplyServerSideEncryptionByDefault: Default,
+  ApplyServerSideEncryptionByDefault: Default.prefault({ SSEAlgorithm: "AES256" }),
   BucketKeyEnabled: z.string().optional(),
+  BlockedEncryptionTypes: z.looseObject({ EncryptionType: z.enum(["SSE-C", "NONE"]) }).optional(),
 });
-const Configuration = z.looseObject({ Rule: z.array(Rule).length(1) });
+const Configuration = z.looseObject({ Rule: z.tuple([Rule]) });
 
 /** GetBucketEncryption: every bucket has a default since January 2023. */
 export function getBucketEncryption(call: S3Call): SandboxResponse {
@@ -33,6 +34,7 @@ export function getBucketEncryption(call: S3Call): SandboxResponse {
         kms && kms.keyArn !== "" ? textTag("KMSMasterKeyID", kms.keyArn) : "",
       ),
       textTag("BucketKeyEnabled", kms?.bucketKey ?? false),
+      call.bucket.blocksCustomerKeys ? tag("BlockedEncryptionTypes", textTag("EncryptionType", "SSE-C")) : "",
     ),
   );
 }
@@ -40,9 +42,12 @@ export function getBucketEncryption(call: S3Call): SandboxResponse {
 /** PutBucketEncryption. The key is not looked up: a wrong one shows at the first upload, as on S3. */
 export async function putBucketEncryption(call: S3Call): Promise<SandboxResponse> {
   authorizeCall(call);
-  const { Rule: rules } = await readXml(call.request, "ServerSideEncryptionConfiguration", Configuration);
-  const rule = rules[0];
-  if (rule) call.bucket.encryption = readRule(rule);
+  const {
+    Rule: [rule],
+  } = await readXml(call.request, "ServerSideEncryptionConfiguration", Configuration);
+  call.bucket.encryption = readRule(rule);
+  const blocked = rule.BlockedEncryptionTypes?.EncryptionType;
+  if (blocked !== undefined) call.bucket.blocksCustomerKeys = blocked === "SSE-C";
   return answerEmpty(200);
 }
 

@@ -1,5 +1,6 @@
 import type { Encryption } from "@/server/sandbox/state";
 import type { S3Call } from "./call";
+import { denialStart } from "./deny-access";
 import { failS3 } from "./fail-s3";
 import { findKmsKey } from "./find-kms-key";
 import { readCustomerKey } from "./read-customer-key";
@@ -20,6 +21,7 @@ export function chooseEncryption(call: S3Call): Encryption {
       "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
       algorithm,
     );
+  if (customerKey !== null && call.bucket.blocksCustomerKeys) throw customerKeysBlocked(call);
   if (customerKey !== null) return { type: "SSE-C", keyMd5: customerKey };
   const keyName = headers[`${SSE}-aws-kms-key-id`];
   if (algorithm === undefined && keyName === undefined) return defaultEncryption(call);
@@ -47,6 +49,15 @@ function kmsEncryption(call: S3Call, keyName: string): Encryption {
   const asked = call.request.headers[`${SSE}-bucket-key-enabled`];
   const byDefault = bucket.encryption.type === "aws:kms" && bucket.encryption.bucketKey;
   return { type: "aws:kms", keyArn: key.arn, bucketKey: asked === undefined ? byDefault : asked === "true" };
+}
+
+/** Source: Amazon S3 User Guide, "Blocking or unblocking SSE-C for a general purpose bucket". */
+function customerKeysBlocked(call: S3Call) {
+  const sentence = denialStart(call);
+  return failS3(
+    "AccessDenied",
+    `${sentence} because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type`,
+  );
 }
 
 function invalid(name: string, message: string, value: string | undefined) {

@@ -4,7 +4,7 @@ import { kmsNeeds } from "@/server/policy/s3/kms-needs";
 import type { SandboxRequest, SandboxResponse } from "@/server/sandbox/exchange";
 import type { MultipartUpload, StoredObject, UploadedPart } from "@/server/sandbox/state";
 import { answerXml } from "./answer-xml";
-import { authorizeCall } from "./authorize-call";
+import { authorizeCall, authorizeComparison } from "./authorize-call";
 import { authorizeKms } from "./authorize-kms";
 import type { S3Call } from "./call";
 import { checksumXml } from "./checksum-answers";
@@ -28,6 +28,7 @@ export type NamedPart = z.infer<typeof Part>;
 export async function completeMultipartUpload(call: S3Call): Promise<SandboxResponse> {
   const { bucket, key, request } = call;
   authorizeCall(call);
+  authorizeComparison(call);
   const { encryption } = findUpload(call).object;
   authorizeKms(call, kmsNeeds(call.operation), { bucket, key, encryption });
   const { Part: named } = await readXml(withoutChecksums(request), "CompleteMultipartUpload", Completion);

@@ -2,6 +2,7 @@ import { kmsNeeds } from "@/server/policy/s3/kms-needs";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 import type { StoredObject } from "@/server/sandbox/state";
 import { answerXml } from "./answer-xml";
+import { authorizeComparison } from "./authorize-call";
 import { authorizeKms } from "./authorize-kms";
 import type { S3Call } from "./call";
 import { checksumXml } from "./checksum-answers";
@@ -26,6 +27,7 @@ export async function copyObject(call: S3Call): Promise<SandboxResponse> {
   checkCopySize(source.object);
   const tags = takesTags ? source.object.tags : readTagHeader(request.headers);
   const draft = withSourceAttributes(draftObject(call, tags), source, takesMetadata);
+  authorizeComparison(call);
   refuseNoChange(call, source, takesMetadata && takesTags);
   authorizeKms(call, kmsNeeds(call.operation), { bucket, key, encryption: draft.encryption });
   checkWriteConditions(bucket, key, request.headers);

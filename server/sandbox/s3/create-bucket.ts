@@ -37,6 +37,7 @@ export async function createBucket(call: AccountCall): Promise<SandboxResponse> 
       restrictPublicBuckets: true,
     },
     encryption: { type: "AES256" },
+    blocksCustomerKeys: true,
     requesterPays: false,
     versioning: null,
     lifecycleXml: null,

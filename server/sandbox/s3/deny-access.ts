@@ -5,10 +5,13 @@ import {
 } from "@/server/policy/messages/access-denied-message";
 import { mayExplain } from "@/server/policy/messages/may-explain";
 import type { S3Decision } from "@/server/policy/s3/decide-s3-access";
+import { operationAction } from "@/server/policy/s3/operation-actions";
+import { resourceArn } from "@/server/policy/s3/required-needs";
 import type { Need } from "@/server/policy/s3/types";
 import type { Exchange } from "@/server/sandbox/exchange";
 import type { AwsError } from "@/server/sandbox/protocol/aws-error";
 import type { SandboxState } from "@/server/sandbox/state";
+import type { S3Call } from "./call";
 import { failS3 } from "./fail-s3";
 
 type Refusal = Extract<S3Decision, { allowed: false }>;
@@ -32,6 +35,13 @@ function reasonOf(refusal: Refusal): DenialReason | null {
 function explain({ caller }: Exchange, need: Need, reason: DenialReason): string {
   const resource = need.resource === "*" ? null : need.resource;
   return accessDeniedMessage({ userArn: caller.arn, action: need.action, resource, quoted: true, reason });
+}
+
+/** "User … is not authorized to perform … on resource …", for refusals that are no policy's. */
+export function denialStart({ caller, operation, bucket, key }: S3Call): string {
+  const action = operationAction(operation, null);
+  const resource = resourceArn(action, bucket.name, key);
+  return accessDeniedMessage({ userArn: caller.arn, action, resource, quoted: true, reason: null });
 }
 
 function scopeOf({ state, caller }: Exchange, { authorityAccount }: Refusal) {

@@ -24,7 +24,10 @@ export function draftObject(call: S3Call, tags = readTagHeader(call.request.head
   const aclRequest = readAclHeaders(headers);
   const storageClass = readStorageClass(headers);
   const attributes = readAttributes(headers);
-  authorizeCall(call, null, { setsAcl: aclRequest !== null, setsTags: tags.size > 0 });
+  authorizeCall(call, null, {
+    setsAcl: aclRequest !== null,
+    setsTags: tags.size > 0,
+  });
   const bucketOwner = bucketOwnerId(call.state, call.bucket);
   const owner = newObjectOwner(
     { ownership: call.bucket.ownership, ownerId: bucketOwner },

@@ -1,6 +1,7 @@
 import { kmsNeeds } from "@/server/policy/s3/kms-needs";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 import { answerEmpty } from "./answer-xml";
+import { authorizeComparison } from "./authorize-call";
 import { authorizeKms } from "./authorize-kms";
 import type { S3Call } from "./call";
 import { checksumHeaders } from "./checksum-answers";
@@ -17,6 +18,7 @@ export async function putObject(call: S3Call): Promise<SandboxResponse> {
   const { state, bucket, key, request } = call;
   checkLengthIsKnown(request.headers);
   const draft = draftObject(call);
+  authorizeComparison(call);
   authorizeKms(call, kmsNeeds(call.operation), { bucket, key, encryption: draft.encryption });
   checkWriteConditions(bucket, key, request.headers);
   const received = await receiveBody(request);

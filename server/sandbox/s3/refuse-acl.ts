@@ -1,8 +1,6 @@
-import { accessDeniedMessage } from "@/server/policy/messages/access-denied-message";
 import { type AclChange, checkAclChange } from "@/server/policy/s3/check-acl-change";
-import { operationAction } from "@/server/policy/s3/operation-actions";
-import { resourceArn } from "@/server/policy/s3/required-needs";
 import type { S3Call } from "./call";
+import { denialStart } from "./deny-access";
 import { failS3 } from "./fail-s3";
 import { bucketFacts } from "./gather-facts";
 
@@ -24,16 +22,8 @@ export function refuseForbiddenAcl(
 
 /** How S3 says that Block Public Access forbids a setting. */
 export function publicBlocked(call: S3Call, what: string, setting: string) {
-  const action = operationAction(call.operation, null);
-  const sentence = accessDeniedMessage({
-    userArn: call.caller.arn,
-    action,
-    resource: resourceArn(action, call.bucket.name, call.key),
-    quoted: true,
-    reason: null,
-  });
   return failS3(
     "AccessDenied",
-    `${sentence} because ${what} are prevented by the ${setting} setting in S3 Block Public Access.`,
+    `${denialStart(call)} because ${what} are prevented by the ${setting} setting in S3 Block Public Access.`,
   );
 }

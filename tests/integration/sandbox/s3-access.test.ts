@@ -2,10 +2,12 @@ import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
+  GetBucketEncryptionCommand,
   GetObjectAclCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutBucketEncryptionCommand,
   PutBucketOwnershipControlsCommand,
   PutObjectCommand,
   type S3Client,
@@ -356,6 +358,57 @@ describe("writing into another account's bucket", () => {
     bucket.policy = allow(["s3:PutObject", "s3:PutObjectAcl"]);
     await put("bucket-owner-full-control");
     bucket.policy = null;
+  });
+
+  it("overwrites an object of somebody else, ACL and all, with the bucket's yes alone", async () => {
+    const key = { Bucket: "payments-logs", Key: "exportedlogs/overwritten.gz" };
+    const bucket = sandbox.state.buckets.get(key.Bucket);
+    const foreign = bucket?.objects.get("exportedlogs/private.gz");
+    if (!bucket || !foreign) throw new Error("the world has no private.gz");
+    bucket.objects.put({ ...foreign, key: key.Key });
+    await hub.send(new PutObjectCommand({ ...key, Body: "mine", ACL: "bucket-owner-full-control" }));
+    expect(await (await payments.send(new GetObjectCommand(key))).Body?.transformToString()).toBe("mine");
+  });
+
+  it("If-Match compares only what the caller may read", async () => {
+    const key = { Bucket: "payments-logs", Key: "exportedlogs/private.gz" };
+    const { Contents } = await hub.send(new ListObjectsV2Command({ Bucket: key.Bucket, Prefix: key.Key }));
+    const put = new PutObjectCommand({ ...key, Body: "x", IfMatch: Contents?.[0]?.ETag });
+    expect(await refusal(hub.send(put))).toMatchObject({ status: 403, code: "AccessDenied" });
+  });
+
+  it("K10: uploads under SSE-C are refused where the bucket blocks them", async () => {
+    const block = (EncryptionType: "SSE-C" | "NONE") =>
+      hub.send(
+        new PutBucketEncryptionCommand({
+          Bucket: "hub-acl",
+          ServerSideEncryptionConfiguration: {
+            Rules: [{ BlockedEncryptionTypes: { EncryptionType: [EncryptionType] } }],
+          },
+        }),
+      );
+    const put = () =>
+      hub.send(
+        new PutObjectCommand({
+          Bucket: "hub-acl",
+          Key: "c",
+          Body: "x",
+          SSECustomerAlgorithm: "AES256",
+          SSECustomerKey: "k".repeat(32),
+        }),
+      );
+    await block("SSE-C");
+    expect((await refusal(put())).message).toMatch(
+      /s3:PutObject on resource: "arn:aws:s3:::hub-acl\/c" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys \(SSE-C\)/,
+    );
+    const { ServerSideEncryptionConfiguration } = await hub.send(
+      new GetBucketEncryptionCommand({ Bucket: "hub-acl" }),
+    );
+    expect(ServerSideEncryptionConfiguration?.Rules?.[0]?.BlockedEncryptionTypes).toEqual({
+      EncryptionType: ["SSE-C"],
+    });
+    await block("NONE");
+    await put();
   });
 
   it("E7: BlockPublicAcls refuses a public ACL", async () => {
