@@ -14,11 +14,18 @@ export type ActionNeed = {
   resourcePolicy?: unknown;
 };
 
+/** Of this sandbox's services those that RCPs reach (AWS Organizations User Guide, "List of AWS services that support RCPs"). Its VPC endpoints are S3's. */
+const UNDER_RESOURCE_CONTROL = new Set(["s3", "sts", "kms"]);
+
 /** What IAM decides about one action of this request, with every policy of this world that has a say. */
 export function evaluateAction(exchange: Exchange, need: ActionNeed): Evaluation {
   const { action, resource, resourceAccount, resourcePolicy } = need;
+  const policies = collectPolicies(exchange, resourceAccount);
+  const [service = ""] = action.split(":");
   return evaluate({
-    ...collectPolicies(exchange, resourceAccount),
+    ...policies,
+    ...(UNDER_RESOURCE_CONTROL.has(service) ? {} : { resourceControlPolicies: [] }),
+    ...(service === "s3" ? {} : { vpcEndpointPolicies: [] }),
     request: {
       principal: exchange.caller.principal,
       action,
