@@ -4,7 +4,7 @@ export const THEMES = ["system", "light", "dark"] as const;
 export const ZONES = ["local", "utc"] as const;
 
 export type Locale = (typeof LOCALES)[number];
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 export type Zone = (typeof ZONES)[number];
 export type Preferences = { locale: Locale; theme: Theme; zone: Zone };
 

@@ -16,7 +16,7 @@ import { AccountPanel } from "./account-panel";
 import { useCheck } from "./use-check";
 
 export const ACCOUNT_GRID =
-  "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_7.5rem] lg:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7.5rem] xl:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7rem_7rem_7.5rem]";
+  "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(7rem,9rem)_minmax(0,1fr)_4.5rem_7.5rem] lg:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7.5rem] xl:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7rem_7rem_7.5rem]";
 
 function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: () => void }) {
   const t = useTranslations("accounts");

@@ -20,8 +20,8 @@ export function AccountsOverview() {
   const busy = recheck.busy || (items?.some((account) => account.status === "checking") ?? true);
   return (
     <div className="mx-auto w-full max-w-[100rem] space-y-3 p-3 md:p-5">
-      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <div className="flex min-h-8 items-start justify-between gap-x-6">
+        <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4">
           <h1 className="font-semibold text-xl">{t("title")}</h1>
           {items ? <SummaryLine items={items} /> : !error && <span className="skeleton h-4 w-72" />}
         </div>

@@ -3,7 +3,7 @@ import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports"
 import { type SortValue, sortRows } from "./sort-rows";
 
 export type FolderRow = { type: "folder"; prefix: string; label: PrefixLabel; task: ExportTask | null };
-export type ObjectRow = { type: "object"; entry: ObjectEntry };
+type ObjectRow = { type: "object"; entry: ObjectEntry };
 export type BrowserRow = FolderRow | ObjectRow;
 
 export const rowKey = (row: BrowserRow) => (row.type === "folder" ? `/${row.prefix}` : row.entry.key);

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "use-intl";
 import { Cell } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
@@ -13,7 +14,7 @@ import { TaskStatus, useTaskSentence } from "./task-status";
 import type { BrowserState } from "./use-browser-state";
 
 /** The folder that an export task writes to: `<prefix>/<taskId>/`. */
-export const taskPlace = ({ bucket, prefix, taskId }: ExportTask) => ({
+const taskPlace = ({ bucket, prefix, taskId }: ExportTask) => ({
   bucket,
   prefix: `${toFolder(prefix)}${taskId}/`,
 });
@@ -62,7 +63,7 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
           <span className="max-md:hidden">{none}</span>
         )}
         {sentence && (
-          <span className="text-xs not-first:ml-2 md:hidden" data-tip={sentence}>
+          <span className={clsx("text-xs md:hidden", task.completedAt && "ml-2")} data-tip={sentence}>
             {sentence}
           </span>
         )}

@@ -28,7 +28,7 @@ const LOOKS = {
 type Look = keyof typeof LOOKS;
 
 /** A completed task with nothing in it is not simply "completed": people look for its objects. */
-export const statusOf = (task: ExportTask): Look => (task.empty ? "EMPTY" : task.status);
+const statusOf = (task: ExportTask): Look => (task.empty ? "EMPTY" : task.status);
 
 /** Icon, word and colour of a task's status; what it means is in the tooltip and in the sentence below the row. */
 export function TaskStatus({ task }: { task: ExportTask }) {

@@ -34,9 +34,9 @@ function CheckRow({ check }: { check: Check }) {
   const { locale } = usePreferences();
   const reasonText = useReasonText();
   return (
-    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-line border-t py-1.5 first:border-t-0">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 md:grid-cols-[6.5rem_minmax(0,1fr)_auto] border-line border-t py-1.5 first:border-t-0">
       <StatusLabel status={check.status} />
-      <div className="min-w-0 space-y-0.5">
+      <div className="min-w-0 space-y-0.5 max-md:col-span-2 max-md:row-start-2">
         <p className="flex flex-wrap gap-x-2">
           <span>{t(`names.${check.name}`)}</span>
           <span className="min-w-0 text-muted">
