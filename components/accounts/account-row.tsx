@@ -1,82 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronRight, RotateCw } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
-import { buttonClass, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { Cell, Row, RowHeader } from "@/components/ui/grid-table";
-import { Bytes, Count } from "@/components/ui/quantity";
-import { useReasonText } from "@/components/ui/reason-text";
 import { StatusLabel } from "@/components/ui/status-label";
 import { RelativeTime } from "@/components/ui/time";
 import type { AccountSummary } from "@/lib/schemas/account";
 import { DayBars, OwnersBar } from "./account-bars";
+import { Amounts, Reasons, RowActions } from "./account-cells";
 import { AccountPanel } from "./account-panel";
-import { useCheck } from "./use-check";
 
 export const ACCOUNT_GRID =
   "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(7rem,9rem)_minmax(0,1fr)_4.5rem_7.5rem] lg:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7.5rem] xl:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7rem_7rem_7.5rem]";
-
-function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: () => void }) {
-  const t = useTranslations("accounts");
-  const reasonText = useReasonText();
-  const [first, ...others] = account.reasons;
-  if (!first) return account.status === "ok" ? <p className="text-muted">{t("readable")}</p> : null;
-  const sentence = reasonText(first);
-  return (
-    <div className="flex items-end gap-2">
-      <p className="line-clamp-2 min-w-0 break-words" data-tip={sentence}>
-        {sentence}
-        {others.length > 0 && (
-          <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
-        )}
-      </p>
-      <button
-        type="button"
-        onClick={onWhy}
-        aria-label={t("whyOf", { account: account.name })}
-        className="shrink-0 text-accent underline-offset-2 hover:underline"
-      >
-        {t("why")}
-      </button>
-    </div>
-  );
-}
-
-function Amounts({ account }: { account: AccountSummary }) {
-  const { totals } = account;
-  if (!totals) return <span className="text-muted">–</span>;
-  return (
-    <>
-      <Count value={totals.objects} atLeast={totals.atLeast} />
-      <span className="block text-muted text-xs">
-        <Bytes bytes={totals.bytes} atLeast={totals.atLeast} />
-      </span>
-    </>
-  );
-}
-
-function RowActions({ account }: { account: AccountSummary }) {
-  const t = useTranslations("accounts");
-  const recheck = useCheck(account.id);
-  const blocked = account.status === "blocked";
-  const busy = recheck.busy || account.status === "checking";
-  return (
-    <Cell className="flex items-center justify-end gap-1 max-md:col-start-3 max-md:row-start-1">
-      <IconButton label={t("recheckOf", { account: account.name })} disabled={busy} onClick={recheck.check}>
-        <RotateCw aria-hidden size={15} className={clsx(busy && "animate-spin")} />
-      </IconButton>
-      <AppLink
-        href={`/accounts/${account.id}`}
-        className={buttonClass("plain")}
-        aria-label={t(blocked ? "detailsOf" : "browseOf", { account: account.name })}
-      >
-        {t(blocked ? "details" : "browse")}
-      </AppLink>
-    </Cell>
-  );
-}
 
 /** One account: status, reason, amounts and two pictures on a line; opens to its checks. */
 export function AccountRow({

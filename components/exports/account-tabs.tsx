@@ -4,14 +4,14 @@ import clsx from "clsx";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { lazyView } from "@/components/ui/lazy-view";
-import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { ListSkeleton } from "./list-skeleton";
 import { TABS, type Tab, useBrowserState } from "./use-browser-state";
 
 function TabSkeleton() {
+  const t = useTranslations("tabs");
   return (
-    <div className="min-h-0 flex-1 overflow-hidden pt-12" aria-busy="true">
-      <div className="h-8 border-line border-b" />
-      <SkeletonRows count={24} className="h-14 md:h-8" />
+    <div className="flex min-h-0 flex-1 flex-col pt-12">
+      <ListSkeleton label={t("loading")} />
     </div>
   );
 }

@@ -1,20 +1,21 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { exportsQuery } from "@/lib/queries/exports";
 import type { ExportTask } from "@/lib/schemas/exports";
 import { ExportsBar } from "./exports-bar";
 import { ListFooter } from "./list-footer";
+import { ListSkeleton } from "./list-skeleton";
 import { NoExports } from "./no-exports";
 import { orderTasks } from "./order-tasks";
 import { PartialFailures } from "./partial-failures";
 import { TaskCells } from "./task-cells";
 import type { BrowserState } from "./use-browser-state";
+import { useLoadMore } from "./use-load-more";
 
 const GRID =
   "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_8.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_5rem_6rem_8rem_8.5rem]";
@@ -50,16 +51,13 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
   const t = useTranslations("tasks");
   const columns = useColumns();
   const tasks = useInfiniteQuery(exportsQuery(accountId));
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = tasks;
+  const { data, error, hasNextPage, isFetchingNextPage, refetch } = tasks;
   const all = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const rows = useMemo(
     () => orderTasks(all, state.filter, state.sort, state.desc),
     [all, state.filter, state.sort, state.desc],
   );
-  const mayLoad = hasNextPage && !isFetchingNextPage && !error && state.filter === "";
-  const onEnd = useCallback(() => {
-    if (mayLoad) fetchNextPage();
-  }, [mayLoad, fetchNextPage]);
+  const onEnd = useLoadMore(tasks, state.filter);
   const failures = data?.pages.flatMap((page) => page.failures) ?? [];
   return (
     <section aria-label={t("title")} className="flex min-h-0 flex-1 flex-col">
@@ -74,15 +72,7 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
           <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
         </div>
       )}
-      {tasks.isPending && (
-        <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
-          <p className="sr-only" role="status">
-            {t("loading")}
-          </p>
-          <div className="h-8 border-line border-b" />
-          <SkeletonRows count={20} className="h-14 md:h-8" />
-        </div>
-      )}
+      {tasks.isPending && <ListSkeleton label={t("loading")} />}
       {data && all.length === 0 && failures.length === 0 && <NoExports />}
       {all.length > 0 && (
         <>

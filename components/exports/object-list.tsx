@@ -1,18 +1,19 @@
 "use client";
 
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import type { ObjectPage } from "@/lib/schemas/exports";
 import { type BrowserRow, rowKey } from "./browser-rows";
 import { FolderCells } from "./folder-cells";
 import { ListFooter } from "./list-footer";
+import { ListSkeleton } from "./list-skeleton";
 import { NoObjects } from "./no-objects";
 import { type MenuTarget, ObjectCells } from "./object-cells";
 import type { BrowserState, Place } from "./use-browser-state";
+import { useLoadMore } from "./use-load-more";
 
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
@@ -59,23 +60,9 @@ export function ObjectList({
   const t = useTranslations("objects");
   const columns = useColumns();
   const [menu, setMenu] = useState<MenuTarget | null>(null);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = listing;
-  // A filter that matches little would otherwise read the whole bucket page by page on its own.
-  const mayLoad = hasNextPage && !isFetchingNextPage && !isError && state.filter === "";
-  const onEnd = useCallback(() => {
-    if (mayLoad) fetchNextPage();
-  }, [mayLoad, fetchNextPage]);
-  if (listing.isPending) {
-    return (
-      <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
-        <p className="sr-only" role="status">
-          {t("loading")}
-        </p>
-        <div className="h-8 border-line border-b" />
-        <SkeletonRows count={24} className="h-14 md:h-8" />
-      </div>
-    );
-  }
+  const { hasNextPage, fetchNextPage } = listing;
+  const onEnd = useLoadMore(listing, state.filter);
+  if (listing.isPending) return <ListSkeleton label={t("loading")} />;
   const error = listing.error && (
     <div className="p-4 md:px-5">
       <ErrorNotice
