@@ -1,3 +1,5 @@
+import { compileGlob, type Glob, matchesGlob } from "@/server/policy/matching/glob";
+import type { ConcreteToken } from "@/server/policy/matching/template";
 import type { VpcEndpointState } from "@/server/sandbox/state";
 import { failEc2 } from "./fail-ec2";
 
@@ -7,7 +9,8 @@ export type Ec2Filter = { Name: string; Value: string[] };
 export function matchesFilters(endpoint: VpcEndpointState, filters: Ec2Filter[]): boolean {
   return filters.every(({ Name, Value }) => {
     const actual = valuesOf(endpoint, Name);
-    return Value.some((pattern) => actual.some((value) => toExpression(pattern).test(value)));
+    const globs = Value.map(toGlob);
+    return globs.some((glob) => actual.some((value) => matchesGlob(glob, value)));
   });
 }
 
@@ -33,7 +36,11 @@ function valuesOf(endpoint: VpcEndpointState, filter: string): string[] {
   }
 }
 
-function toExpression(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replace(/\*+/g, ".*").replaceAll("?", ".")}$`, "s");
+/** Without backtracking: a filter comes from outside. */
+function toGlob(pattern: string): Glob {
+  const tokens = [...pattern].map((text): ConcreteToken => {
+    if (text === "*") return { type: "many" };
+    return text === "?" ? { type: "one" } : { type: "text", text };
+  });
+  return compileGlob(tokens);
 }

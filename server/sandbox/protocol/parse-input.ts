@@ -67,7 +67,9 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** Nested values are not printed: a hostile one is too deep to be. */
 function showValue(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "object") return Array.isArray(value) ? "[...]" : "{...}";
+  const text = String(value);
   return text.length > 200 ? `${text.slice(0, 200)}...` : text;
 }

@@ -159,6 +159,12 @@ const CASES: Case[] = [
     message: /Value null at 'keyId'/,
   },
   {
+    name: "KMS: a value a hundred thousand levels deep",
+    request: kms("DescribeKey", `{"KeyId":${"[".repeat(100_000)}${"]".repeat(100_000)}}`),
+    status: 400,
+    code: "SerializationException",
+  },
+  {
     name: "KMS: no base64",
     request: kms("Decrypt", '{"CiphertextBlob":"%%%"}'),
     status: 400,

@@ -29,6 +29,11 @@ describe("matchesFilters", () => {
     expect(matchesFilters(ENDPOINT, [{ Name, Value }])).toBe(expected);
   });
 
+  it("does not get lost in a pattern made to be slow", () => {
+    const endpoint = { ...ENDPOINT, tags: new Map([["team", "a".repeat(256)]]) };
+    expect(matchesFilters(endpoint, [{ Name: "tag:team", Value: [`${"*a".repeat(200)}b`] }])).toBe(false);
+  });
+
   it("wants every filter, and refuses those it does not know", () => {
     const id = { Name: "vpc-endpoint-id", Value: ["vpce-1"] };
     expect(matchesFilters(ENDPOINT, [id, { Name: "vpc-id", Value: ["vpc-2"] }])).toBe(false);
