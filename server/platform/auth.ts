@@ -4,6 +4,7 @@ import { getToken } from "next-auth/jwt";
 import type { Actor, Role } from "./authorize";
 import type { Env, Oidc } from "./env";
 import { equalSecrets } from "./equal-secrets";
+import type { Logger } from "./log";
 
 export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> & { secret: string };
 type AuthHeaders = { authorization: string | null; cookie: string | null };
@@ -38,8 +39,13 @@ function readBearer(authorization: string, auth: AuthSettings): Actor | null {
 const toRole = (value: unknown): Role => (value === "admin" ? "admin" : "viewer");
 
 /** next-auth's options: sealed cookies, the demo user only when the environment names one, OIDC with PKCE, state and nonce. */
-export function authOptions(auth: AuthSettings): AuthOptions {
+export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): AuthOptions {
   return {
+    logger: {
+      error: (code, facts) => log.warn({ code, reason: facts.message }, "sign-in failed"),
+      warn: (code) => log.warn({ code }, "sign-in"),
+      debug: () => {},
+    },
     secret: auth.secret,
     useSecureCookies: usesHttps(auth),
     session: { strategy: "jwt", maxAge: sessionSeconds },

@@ -122,6 +122,8 @@ test("finds a bucket's region by itself, and downloads from there", async () => 
 
 test("pays for a requester-pays bucket only when told to", async () => {
   expect(codes(await check({ bucket: "paid-logs" }))).toEqual(["list_denied"]);
+  const refused = await app!.get("/api/accounts/222222222222/content?bucket=paid-logs&key=paid.txt");
+  expect(refused.status).toBe(403);
   await app?.close();
   const paying = await check({ bucket: "paid-logs, requesterPays: true" });
   expect(paying.totals?.objects).toBe(1);

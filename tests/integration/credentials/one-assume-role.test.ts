@@ -40,15 +40,21 @@ test("a session that ends early is renewed once, whoever notices, and nobody see
   expect(assumed(payments)).toBe(2);
 });
 
-test("a download renews an ended session before its first byte", async () => {
-  const page = (await (await app.get(`${objects}&delimiter=`)).json()) as { items: { key: string }[] };
-  const key = encodeURIComponent(page.items[0]?.key ?? "");
-  for (const { session } of sandbox.state.accessKeys.values()) if (session) session.expiresAt = new Date(0);
-  const response = await app.get(`/api/accounts/${payments}/content?bucket=payments-logs&key=${key}`);
-  expect(response.status).toBe(200);
-  expect((await response.arrayBuffer()).byteLength).toBe(Number(response.headers.get("content-length")));
-  expect(assumed(payments)).toBe(2);
-});
+test.each(["GET", "HEAD"])(
+  "a download (%s) renews an ended session before its first byte",
+  async (method) => {
+    const page = (await (await app.get(`${objects}&delimiter=`)).json()) as { items: { key: string }[] };
+    const key = encodeURIComponent(page.items[0]?.key ?? "");
+    for (const { session } of sandbox.state.accessKeys.values()) if (session) session.expiresAt = new Date(0);
+    const response = await app.get(`/api/accounts/${payments}/content?bucket=payments-logs&key=${key}`, {
+      method,
+    });
+    expect(response.status).toBe(200);
+    const length = Number(response.headers.get("content-length"));
+    expect((await response.arrayBuffer()).byteLength).toBe(method === "HEAD" ? 0 : length);
+    expect(assumed(payments)).toBe(2);
+  },
+);
 
 test("a refused role is not asked for again at every request", async () => {
   for (let attempt = 0; attempt < 5; attempt++) {

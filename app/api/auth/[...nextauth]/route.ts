@@ -6,7 +6,9 @@ import { authOptions } from "@/server/platform/auth";
 
 type Route = { params: Promise<{ nextauth: string[] }> };
 
-const handler = (request: NextRequest, route: Route): Promise<Response> =>
-  NextAuth(request, route, authOptions(publishedContext<Context>().auth));
+const handler = (request: NextRequest, route: Route): Promise<Response> => {
+  const { auth, log } = publishedContext<Context>();
+  return NextAuth(request, route, authOptions(auth, log));
+};
 
 export { handler as GET, handler as POST };

@@ -9,6 +9,7 @@ const auth: AuthSettings = {
   publicUrl: null,
   secret: "a secret of some length",
 };
+const log = { warn: () => {} };
 const nobody = { authorization: null, cookie: null };
 const seal = (secret: string, token = { sub: "u1", name: "Ann", role: "admin" }) => encode({ token, secret });
 
@@ -58,9 +59,9 @@ test("wants the cookie that only https sends when people come by https", async (
 });
 
 test("offers the demo user and OIDC only when they are configured", () => {
-  expect(authOptions({ ...auth, demoUser: null }).providers).toEqual([]);
+  expect(authOptions({ ...auth, demoUser: null }, log).providers).toEqual([]);
   const oidc = { issuer: "https://id.example.com/", clientId: "c", clientSecret: "s", name: "Example" };
-  const [demo, provider] = authOptions({ ...auth, oidc }).providers;
+  const [demo, provider] = authOptions({ ...auth, oidc }, log).providers;
   expect(demo).toMatchObject({ id: "credentials" });
   expect(provider).toMatchObject({
     wellKnown: "https://id.example.com/.well-known/openid-configuration",
@@ -69,7 +70,7 @@ test("offers the demo user and OIDC only when they are configured", () => {
 });
 
 test("lets the demo user in with the right password alone", async () => {
-  const [demo] = authOptions(auth).providers;
+  const [demo] = authOptions(auth, log).providers;
   const authorize = demo && "authorize" in demo ? demo.authorize : null;
   const attempt = (username: string, password: string) => authorize?.({ username, password }, {} as never);
   expect(await attempt("demo", "demo")).toMatchObject({ name: "demo", role: "admin" });

@@ -65,3 +65,12 @@ test("a refresh after a failure forgets the failure", async () => {
   expect(await cache.refresh("k", async () => "a")).toBe("a");
   expect(await cache.get("k", () => Promise.reject(new Error("not asked")))).toBe("a");
 });
+
+test("a refresh joins a load that is under way", async () => {
+  const { cache } = setUp();
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const first = cache.get("k", () => promise);
+  const second = cache.refresh("k", async () => "another");
+  resolve("a");
+  expect(await Promise.all([first, second])).toEqual(["a", "a"]);
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AuthSettings, readActor } from "@/server/platform/auth";
+import { type SignInServer, serveSignIn } from "@/tests/support/serve-sign-in";
+import { type OidcProvider, startOidc } from "@/tests/support/start-oidc";
+
+let provider: OidcProvider;
+let auth: AuthSettings;
+let site: SignInServer;
+beforeAll(async () => {
+  provider = await startOidc();
+  const oidc = { issuer: provider.issuer, clientId: "sekisho", clientSecret: "s", name: "Example" };
+  auth = {
+    apiToken: null,
+    demoUser: { name: "demo", password: "demo" },
+    oidc,
+    publicUrl: null,
+    secret: "a secret of some length",
+  };
+  site = await serveSignIn(auth);
+});
+afterAll(async () => {
+  await site.close();
+  await provider.close();
+});
+
+/** A browser as far as cookies go. */
+function browse() {
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const go = async (path: string, form?: Record<string, string>) => {
+    const init = form && { method: "POST", body: new URLSearchParams(form) };
+    const response = await fetch(new URL(path, site.url), {
+      ...init,
+      headers: { cookie: cookie() },
+      redirect: "manual",
+    });
+    for (const set of response.headers.getSetCookie()) {
+      const [name = "", value = ""] = set.split(";", 1)[0]?.split(/=(.*)/s) ?? [];
+      jar.set(name, value);
+    }
+    return response;
+  };
+  const start = async (method: string, form: Record<string, string>) => {
+    const { csrfToken } = await (await go("/api/auth/csrf")).json();
+    return go(`/api/auth/${method}`, { csrfToken, json: "true", callbackUrl: "/accounts", ...form });
+  };
+  return { go, start, jar, actor: () => readActor({ authorization: null, cookie: cookie() }, auth) };
+}
+
+describe("by OpenID Connect", () => {
+  const toProvider = async (browser: ReturnType<typeof browse>) => {
+    const { url } = await (await browser.start("signin/oidc", {})).json();
+    const answer = await fetch(url, { redirect: "manual" });
+    return { asked: new URL(url).searchParams, back: answer.headers.get("location") ?? "" };
+  };
+
+  test("signs a person in as a viewer, with PKCE, state and nonce", async () => {
+    const browser = browse();
+    const { asked, back } = await toProvider(browser);
+    expect(Object.fromEntries(asked)).toMatchObject({
+      code_challenge_method: "S256",
+      scope: "openid profile email",
+    });
+    for (const name of ["state", "nonce", "code_challenge"])
+      expect([name, asked.get(name)]).not.toContain(null);
+    const done = await browser.go(back);
+    expect(done.headers.get("location")).toBe(`${site.url}/accounts`);
+    expect(await browser.actor()).toEqual({ id: "ann-1", name: "Ann", role: "viewer", via: "session" });
+  });
+
+  test("does not accept an answer that another browser asked for", async () => {
+    const { back } = await toProvider(browse());
+    const victim = browse();
+    await toProvider(victim);
+    const done = await victim.go(back);
+    expect(done.headers.get("location")).toContain("error=OAuthCallback");
+    expect(await victim.actor()).toBeNull();
+  });
+
+  test("does not accept a forged state", async () => {
+    const browser = browse();
+    const { back } = await toProvider(browser);
+    const forged = back.replace(/state=[^&]+/, "state=forged");
+    expect((await browser.go(forged)).headers.get("location")).toContain("error=OAuthCallback");
+    expect(await browser.actor()).toBeNull();
+  });
+});
+
+describe("as the demo user", () => {
+  test("with the right password", async () => {
+    const browser = browse();
+    await browser.start("callback/credentials", { username: "demo", password: "demo" });
+    expect(await browser.actor()).toMatchObject({ name: "demo", role: "admin" });
+  });
+
+  test("not with a wrong one, and the answer does not say which part was wrong", async () => {
+    const browser = browse();
+    const answer = await browser.start("callback/credentials", { username: "demo", password: "x" });
+    expect((await answer.json()).url).toContain("error=CredentialsSignin");
+    expect(await browser.actor()).toBeNull();
+  });
+
+  test("not without the token that ties the form to the browser", async () => {
+    const browser = browse();
+    await browser.go("/api/auth/callback/credentials", {
+      username: "demo",
+      password: "demo",
+      csrfToken: "x",
+      json: "true",
+    });
+    expect(await browser.actor()).toBeNull();
+  });
+
+  test("and never to another site afterwards", async () => {
+    const browser = browse();
+    const answer = await browser.start("callback/credentials", {
+      username: "demo",
+      password: "demo",
+      callbackUrl: "https://evil.example.com/",
+    });
+    expect(new URL((await answer.json()).url).origin).toBe(site.url);
+  });
+});
