@@ -1,7 +1,7 @@
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 import { AwsError } from "@/server/sandbox/protocol/aws-error";
 import { renderXml } from "@/server/sandbox/protocol/render-xml";
-import { readPublicAccessBlock } from "@/server/sandbox/s3/read-public-access-block";
+import { readPublicAccessBlock } from "@/server/sandbox/s3/buckets/read-public-access-block";
 import { type ControlCall, requireControlAction } from "./open-control-call";
 
 const NAMESPACE = "http://awss3control.amazonaws.com/doc/2018-08-20/";

@@ -1,44 +1,68 @@
 import type { S3Operation } from "@/server/policy/s3/operation-actions";
-import { abortMultipartUpload } from "./abort-multipart-upload";
-import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./bucket-encryption";
-import { deleteBucketLifecycle, getBucketLifecycle, putBucketLifecycle } from "./bucket-lifecycle";
+import { getBucketAcl, getObjectAcl } from "@/server/sandbox/s3/acls/get-acl";
+import { putBucketAcl, putObjectAcl } from "@/server/sandbox/s3/acls/put-acl";
+import {
+  deleteBucketEncryption,
+  getBucketEncryption,
+  putBucketEncryption,
+} from "@/server/sandbox/s3/buckets/bucket-encryption";
+import {
+  deleteBucketLifecycle,
+  getBucketLifecycle,
+  putBucketLifecycle,
+} from "@/server/sandbox/s3/buckets/bucket-lifecycle";
 import {
   deleteBucketOwnershipControls,
   getBucketOwnershipControls,
   putBucketOwnershipControls,
-} from "./bucket-ownership";
-import { deleteBucketPolicy, getBucketPolicy, getBucketPolicyStatus, putBucketPolicy } from "./bucket-policy";
+} from "@/server/sandbox/s3/buckets/bucket-ownership";
+import {
+  deleteBucketPolicy,
+  getBucketPolicy,
+  getBucketPolicyStatus,
+  putBucketPolicy,
+} from "@/server/sandbox/s3/buckets/bucket-policy";
 import {
   deletePublicAccessBlock,
   getPublicAccessBlock,
   putPublicAccessBlock,
-} from "./bucket-public-access-block";
-import { getBucketRequestPayment, putBucketRequestPayment } from "./bucket-request-payment";
-import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./bucket-tagging";
-import { getBucketVersioning, putBucketVersioning } from "./bucket-versioning";
+} from "@/server/sandbox/s3/buckets/bucket-public-access-block";
+import {
+  getBucketRequestPayment,
+  putBucketRequestPayment,
+} from "@/server/sandbox/s3/buckets/bucket-request-payment";
+import {
+  deleteBucketTagging,
+  getBucketTagging,
+  putBucketTagging,
+} from "@/server/sandbox/s3/buckets/bucket-tagging";
+import { getBucketVersioning, putBucketVersioning } from "@/server/sandbox/s3/buckets/bucket-versioning";
+import { createBucket, deleteBucket } from "@/server/sandbox/s3/buckets/create-bucket";
+import { getBucketLocation, headBucket } from "@/server/sandbox/s3/buckets/head-bucket";
+import { listBuckets } from "@/server/sandbox/s3/listings/list-buckets";
+import { listObjectVersions } from "@/server/sandbox/s3/listings/list-object-versions";
+import { listObjects } from "@/server/sandbox/s3/listings/list-objects";
+import { listObjectsV2 } from "@/server/sandbox/s3/listings/list-objects-v2";
+import { copyObject } from "@/server/sandbox/s3/objects/copy-object";
+import { deleteObject } from "@/server/sandbox/s3/objects/delete-object";
+import { deleteObjects } from "@/server/sandbox/s3/objects/delete-objects";
+import { getObjectAttributes } from "@/server/sandbox/s3/objects/get-object-attributes";
+import {
+  deleteObjectTagging,
+  getObjectTagging,
+  putObjectTagging,
+} from "@/server/sandbox/s3/objects/object-tagging";
+import { putObject } from "@/server/sandbox/s3/objects/put-object";
+import { getObject, headObject } from "@/server/sandbox/s3/objects/read-object";
+import { restoreObject } from "@/server/sandbox/s3/objects/restore-object";
+import { abortMultipartUpload } from "@/server/sandbox/s3/uploads/abort-multipart-upload";
+import { completeMultipartUpload } from "@/server/sandbox/s3/uploads/complete-multipart-upload";
+import { createMultipartUpload } from "@/server/sandbox/s3/uploads/create-multipart-upload";
+import { listMultipartUploads } from "@/server/sandbox/s3/uploads/list-multipart-uploads";
+import { listParts } from "@/server/sandbox/s3/uploads/list-parts";
+import { uploadPart } from "@/server/sandbox/s3/uploads/upload-part";
+import { uploadPartCopy } from "@/server/sandbox/s3/uploads/upload-part-copy";
 import type { AccountCall, Answer, S3Call } from "./call";
-import { completeMultipartUpload } from "./complete-multipart-upload";
-import { copyObject } from "./copy-object";
-import { createBucket, deleteBucket } from "./create-bucket";
-import { createMultipartUpload } from "./create-multipart-upload";
-import { deleteObject } from "./delete-object";
-import { deleteObjects } from "./delete-objects";
-import { getBucketAcl, getObjectAcl } from "./get-acl";
-import { getObjectAttributes } from "./get-object-attributes";
-import { getBucketLocation, headBucket } from "./head-bucket";
-import { listBuckets } from "./list-buckets";
-import { listMultipartUploads } from "./list-multipart-uploads";
-import { listObjectVersions } from "./list-object-versions";
-import { listObjects } from "./list-objects";
-import { listObjectsV2 } from "./list-objects-v2";
-import { listParts } from "./list-parts";
-import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./object-tagging";
-import { putBucketAcl, putObjectAcl } from "./put-acl";
-import { putObject } from "./put-object";
-import { getObject, headObject } from "./read-object";
-import { restoreObject } from "./restore-object";
-import { uploadPart } from "./upload-part";
-import { uploadPartCopy } from "./upload-part-copy";
 
 type AccountOperation = "ListBuckets" | "CreateBucket";
 

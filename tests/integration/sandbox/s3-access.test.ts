@@ -183,6 +183,22 @@ describe("what a refusal says", () => {
     expect((await call("111111111111")).ContentLength).toBe(10);
   });
 
+  it("C5: a copy expects an owner on either side", async () => {
+    const copy = (ExpectedSourceBucketOwner: string, ExpectedBucketOwner: string) =>
+      hub.send(
+        new CopyObjectCommand({
+          Bucket: "hub-plain",
+          Key: "c5",
+          CopySource: "payments-logs/own.txt",
+          ExpectedSourceBucketOwner,
+          ExpectedBucketOwner,
+        }),
+      );
+    await copy("222222222222", "111111111111");
+    expect(await refusal(copy("111111111111", "111111111111"))).toMatchObject({ message: "Access Denied" });
+    expect(await refusal(copy("222222222222", "222222222222"))).toMatchObject({ message: "Access Denied" });
+  });
+
   it("F1: Requester Pays is a bare refusal until the requester pays", async () => {
     expect(await refusal(hub.send(get("payments-pays", "a.txt")))).toMatchObject({
       status: 403,
@@ -192,7 +208,8 @@ describe("what a refusal says", () => {
       new GetObjectCommand({ Bucket: "payments-pays", Key: "a.txt", RequestPayer: "requester" }),
     );
     expect(paid.RequestCharged).toBe("requester");
-    expect((await payments.send(get("payments-pays", "a.txt"))).RequestCharged).toBeUndefined();
+    const owner = { Bucket: "payments-pays", Key: "a.txt", RequestPayer: "requester" } as const;
+    expect((await payments.send(new GetObjectCommand(owner))).RequestCharged).toBeUndefined();
   });
 
   it("F3: an archived object", async () => {

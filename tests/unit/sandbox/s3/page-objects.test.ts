@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareKeys } from "@/server/sandbox/objects/compare-keys";
 import { createMemoryObjectStore } from "@/server/sandbox/objects/memory-object-store";
-import { pageObjects } from "@/server/sandbox/s3/page-objects";
+import { pageObjects } from "@/server/sandbox/s3/listings/page-objects";
 import type { ObjectStore } from "@/server/sandbox/state";
 import { storedObject } from "./stored-object";
 

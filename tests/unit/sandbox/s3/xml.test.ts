@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { parseXml } from "@/server/sandbox/s3/read-xml";
-import { escapeXml, tag, textTag, xmlDocument } from "@/server/sandbox/s3/write-xml";
+import { parseXml } from "@/server/sandbox/s3/xml/read-xml";
+import { escapeXml, tag, textTag, xmlDocument } from "@/server/sandbox/s3/xml/write-xml";
 
 const hostile = fc
   .array(
