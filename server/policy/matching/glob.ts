@@ -51,10 +51,7 @@ export function matchesGlob(segments: Glob, text: string): boolean {
 }
 
 function findSegment(segment: Segment, text: string, from: number, end: number): number {
-  if (segment.holes === null) {
-    const found = text.indexOf(segment.text, from);
-    return found + segment.text.length <= end ? found : -1;
-  }
+  if (segment.holes === null) return text.indexOf(segment.text, from);
   for (let at = from; at + segment.text.length <= end; at++) {
     if (fitsAt(segment, text, at)) return at;
   }
