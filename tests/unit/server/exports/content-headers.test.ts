@@ -31,9 +31,9 @@ test("passes length and ETag on, and nothing that could make a browser show or d
   expect(headers).not.toHaveProperty("set-cookie");
 });
 
-test("writes a header that Node accepts and that reads back, whatever the key", () => {
+test("writes a header that Node accepts and that reads back, whatever the key", { timeout: 30_000 }, () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 300 }), (key) => {
+    fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 80 }), (key) => {
       const header = contentHeaders(upstream, key)["content-disposition"] ?? "";
       new Headers({ "content-disposition": header });
       const read = parse(header).parameters.filename;
