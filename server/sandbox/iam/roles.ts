@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createIdentity, creationTarget } from "./create-identity";
 import { deleteIdentity } from "./delete-identity";
-import { describeRole } from "./describe-role";
+import { describeRole } from "./describe-identity";
 import { failIam } from "./fail-iam";
 import { findRole, identityTarget, pathOf, ROLE } from "./identity-kind";
 import { defineOperation, type IamOperation } from "./operation";

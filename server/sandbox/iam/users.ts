@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createIdentity, creationTarget } from "./create-identity";
 import { deleteIdentity } from "./delete-identity";
-import { describeUser } from "./describe-role";
+import { describeUser } from "./describe-identity";
 import { failIam } from "./fail-iam";
 import { findUser, identityTarget, pathOf, USER } from "./identity-kind";
 import { longTermKeysOf } from "./long-term-keys";

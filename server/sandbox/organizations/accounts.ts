@@ -3,9 +3,9 @@ import type { JsonOperation } from "@/server/sandbox/protocol/handle-json";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
+import { AccountId, TreeId } from "./parameters";
 import { accountIds, findParent, targetArn } from "./tree";
 
-const AccountId = z.string().regex(/^\d{12}$/);
 const JOINED = new Date("2023-01-01T00:00:00Z");
 
 const describeOrganization = defineOperation({
@@ -50,7 +50,7 @@ const describeAccount = defineOperation({
 
 const moveAccount = defineOperation({
   name: "MoveAccount",
-  input: z.object({ AccountId, SourceParentId: z.string(), DestinationParentId: z.string() }),
+  input: z.object({ AccountId, SourceParentId: TreeId, DestinationParentId: TreeId }),
   resources: ({ organization }, input) => [
     targetArn(organization, input.AccountId, "ACCOUNT"),
     ...[input.SourceParentId, input.DestinationParentId].flatMap(

@@ -5,6 +5,7 @@ import { describeMember } from "./accounts";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
+import { PolicyId, PolicyTypeName, TreeId } from "./parameters";
 import { policySummary } from "./policies";
 import {
   attachedTo,
@@ -19,14 +20,11 @@ import { accountIds, findTarget, type OrganizationTarget } from "./tree";
 
 /** AWS Organizations User Guide, "Quotas and service limits". */
 const MOST_ATTACHED = 5;
-const PolicyId = z.string().regex(/^p-[0-9a-zA-Z_]{1,128}$/);
-const TargetId = z.string().min(1).max(100);
-const PolicyTypeName = z.enum(["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"]);
 
 const listPoliciesForTarget = defineOperation({
   name: "ListPoliciesForTarget",
   alsoFor: "delegated administrators",
-  input: z.object({ TargetId, Filter: PolicyTypeName, ...Paging }),
+  input: z.object({ TargetId: TreeId, Filter: PolicyTypeName, ...Paging }),
   resources: ({ organization }, input) => [requireTarget(organization, input.TargetId).arn],
   context: (_call, { Filter }) => ({ "organizations:PolicyType": Filter }),
   answer: ({ organization }, input) => {
@@ -60,7 +58,7 @@ const listTargetsForPolicy = defineOperation({
 });
 
 const ATTACHMENT = {
-  input: z.object({ PolicyId, TargetId }),
+  input: z.object({ PolicyId, TargetId: TreeId }),
   resources: (
     { organization }: OrganizationsCall,
     input: { PolicyId: string; TargetId: string },

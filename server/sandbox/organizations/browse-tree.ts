@@ -5,9 +5,8 @@ import { describeMember } from "./accounts";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
+import { TreeId } from "./parameters";
 import { accountIds, findParent, findTarget, targetArn } from "./tree";
-
-const ParentId = z.string().min(1).max(100);
 
 const listRoots = defineOperation({
   name: "ListRoots",
@@ -34,7 +33,7 @@ const listRoots = defineOperation({
 const listOrganizationalUnitsForParent = defineOperation({
   name: "ListOrganizationalUnitsForParent",
   alsoFor: "delegated administrators",
-  input: z.object({ ParentId, ...Paging }),
+  input: z.object({ ParentId: TreeId, ...Paging }),
   resources: parentArns,
   answer: ({ organization }, input) => {
     requireParent(organization, input.ParentId);
@@ -51,7 +50,7 @@ const listOrganizationalUnitsForParent = defineOperation({
 const listAccountsForParent = defineOperation({
   name: "ListAccountsForParent",
   alsoFor: "delegated administrators",
-  input: z.object({ ParentId, ...Paging }),
+  input: z.object({ ParentId: TreeId, ...Paging }),
   resources: parentArns,
   answer: (call, input) => {
     requireParent(call.organization, input.ParentId);
@@ -63,7 +62,7 @@ const listAccountsForParent = defineOperation({
 const listChildren = defineOperation({
   name: "ListChildren",
   alsoFor: "delegated administrators",
-  input: z.object({ ParentId, ChildType: z.enum(["ACCOUNT", "ORGANIZATIONAL_UNIT"]), ...Paging }),
+  input: z.object({ ParentId: TreeId, ChildType: z.enum(["ACCOUNT", "ORGANIZATIONAL_UNIT"]), ...Paging }),
   resources: parentArns,
   answer: ({ organization }, input) => {
     requireParent(organization, input.ParentId);
@@ -82,7 +81,7 @@ const listChildren = defineOperation({
 const listParents = defineOperation({
   name: "ListParents",
   alsoFor: "delegated administrators",
-  input: z.object({ ChildId: z.string().min(1).max(100), ...Paging }),
+  input: z.object({ ChildId: TreeId, ...Paging }),
   resources: ({ organization }, input) => [findTarget(organization, input.ChildId)?.arn ?? "*"],
   answer: ({ organization }, input) => {
     const child = findTarget(organization, input.ChildId);

@@ -4,10 +4,11 @@ import { describeMember, requireAccount } from "./accounts";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
+import { AccountId } from "./parameters";
 import { targetArn } from "./tree";
 
 const Delegation = z.object({
-  AccountId: z.string().regex(/^\d{12}$/),
+  AccountId,
   ServicePrincipal: z.string().min(1).max(128),
 });
 type Delegation = z.infer<typeof Delegation>;

@@ -7,11 +7,10 @@ import type { OrganizationPolicy } from "@/server/sandbox/state";
 import { failOrganizations } from "./fail-organizations";
 import { defineOperation, type OrganizationsCall } from "./operation";
 import { Paging, pageOf } from "./page";
+import { PolicyId, PolicyTypeName } from "./parameters";
 import { findPolicy, isAwsManaged, levels, listCatalog, type PolicyType, savePolicy } from "./policy-catalog";
 
 const MOST_CHARACTERS = 5120;
-const PolicyId = z.string().regex(/^p-[0-9a-zA-Z_]{1,128}$/);
-const PolicyTypeName = z.enum(["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"]);
 const Name = z.string().min(1).max(128);
 const Content = z.string().min(1).max(1_000_000);
 const Description = z.string().max(512);
