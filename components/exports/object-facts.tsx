@@ -1,4 +1,5 @@
 "use client";
+
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";

@@ -1,4 +1,5 @@
 "use client";
+
 import { Database } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { SelectField } from "@/components/ui/select-field";
