@@ -1,7 +1,8 @@
+import { findHoled, type Holed, prepareHoled } from "./find-holed";
 import type { ConcreteToken } from "./template";
 
 /** A stretch of pattern between two `*`: text, and the places where any one character fits. */
-type Segment = { text: string; holes: ReadonlySet<number> | null };
+type Segment = { text: string; holed: { holes: ReadonlySet<number>; search: Holed } | null };
 
 /** A compiled wildcard pattern. One segment means it held no `*` and must cover the whole text. */
 export type Glob = Segment[];
@@ -12,7 +13,7 @@ export function compileGlob(tokens: ConcreteToken[]): Glob {
   let text = "";
   let holes = new Set<number>();
   const close = () => {
-    segments.push({ text, holes: holes.size > 0 ? holes : null });
+    segments.push({ text, holed: holes.size > 0 ? { holes, search: prepareHoled(text, holes) } : null });
     text = "";
     holes = new Set();
   };
@@ -43,25 +44,21 @@ export function matchesGlob(segments: Glob, text: string): boolean {
   for (let index = 1; index < segments.length - 1; index++) {
     const segment = segments[index];
     if (!segment || segment.text === "") continue;
-    const found = findSegment(segment, text, position, end);
+    const found = findSegment(segment, text, position);
     if (found < 0) return false;
     position = found + segment.text.length;
   }
   return position <= end;
 }
 
-function findSegment(segment: Segment, text: string, from: number, end: number): number {
-  if (segment.holes === null) return text.indexOf(segment.text, from);
-  for (let at = from; at + segment.text.length <= end; at++) {
-    if (fitsAt(segment, text, at)) return at;
-  }
-  return -1;
+function findSegment({ text: wanted, holed }: Segment, text: string, from: number): number {
+  return holed === null ? text.indexOf(wanted, from) : findHoled(holed.search, text, from);
 }
 
-function fitsAt({ text: wanted, holes }: Segment, text: string, at: number): boolean {
-  if (holes === null) return text.startsWith(wanted, at);
+function fitsAt({ text: wanted, holed }: Segment, text: string, at: number): boolean {
+  if (holed === null) return text.startsWith(wanted, at);
   for (let index = 0; index < wanted.length; index++) {
-    if (!holes.has(index) && wanted.charCodeAt(index) !== text.charCodeAt(at + index)) return false;
+    if (!holed.holes.has(index) && wanted.charCodeAt(index) !== text.charCodeAt(at + index)) return false;
   }
   return true;
 }

@@ -42,8 +42,18 @@ describe("matchesGlob", { timeout: 60_000 }, () => {
     );
   });
 
+  it("finds a long stretch with ? wherever it lies", () => {
+    const stretch = "abc".repeat(40);
+    const pattern = `*${stretch.replaceAll("b", "?")}*`;
+    for (const before of [0, 1, 31, 32, 33, 100]) {
+      expect(matches(pattern, `${"a".repeat(before)}${stretch}z`)).toBe(true);
+      expect(matches(pattern, `${"a".repeat(before)}${stretch.slice(0, -1)}z`)).toBe(false);
+    }
+  });
+
   it("decides a pattern that would make a backtracking matcher run for ages", () => {
     expect(matches(`${"*a".repeat(2_000)}*b`, "a".repeat(8_000))).toBe(false);
     expect(matches(`${"*a?".repeat(1_000)}*`, "a".repeat(8_000))).toBe(true);
+    expect(matches(`*${"a?".repeat(2_000)}b*`, "a".repeat(8_000))).toBe(false);
   });
 });
