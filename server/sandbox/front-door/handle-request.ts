@@ -10,12 +10,13 @@ import {
   spoilAnswer,
 } from "@/server/sandbox/control/apply-fault";
 import type { FaultEffect } from "@/server/sandbox/control/fault-schema";
-import type { SandboxRequest, SandboxResponse } from "@/server/sandbox/exchange";
+import type { SandboxResponse } from "@/server/sandbox/exchange";
 import { AwsError } from "@/server/sandbox/protocol/aws-error";
 import { renderError } from "@/server/sandbox/protocol/render-error";
 import type { Sandbox } from "@/server/sandbox/sandbox";
 import { type ParsedAuthorization, parseAuthorization } from "@/server/sandbox/signature/parse-authorization";
 import { authenticate } from "./authenticate";
+import { buildRequest } from "./build-request";
 import { checkHost } from "./check-host";
 import { describeRequest, type RequestFacts } from "./describe-request";
 import { openBody } from "./open-body";
@@ -113,7 +114,7 @@ async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
   const payloadHash = whole === null ? declaredHash(head, parsed) : hash("sha256", whole);
   const { caller, chunkSigning } = authenticate(state, service.protocol, parsed, { ...head, payloadHash });
   const body = whole === null ? openBody(source, head.headers, chunkSigning) : once(whole);
-  const request = buildRequest(incoming, body);
+  const request = buildRequest(sandbox, { ...incoming, body });
   Object.assign(
     facts,
     describeRequest(service.name, state, request, whole?.toString("utf8") ?? null, caller.accountId),
@@ -126,37 +127,6 @@ async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
   if (replaced !== null) return replaced;
   shortenPages(effects, request);
   return spoilAnswer(effects, request, await service.handle({ state, request, caller }));
-}
-
-function buildRequest(
-  { sandbox, head, parsed, requestId, vpcEndpointId }: Incoming,
-  body: AsyncIterable<Uint8Array>,
-): SandboxRequest {
-  const { network, region } = sandbox.world;
-  return {
-    method: head.method,
-    host: head.host,
-    rawPath: head.rawPath,
-    query: head.query,
-    headers: head.headers,
-    body,
-    requestId,
-    sourceIp: network.sourceIp,
-    secure: network.secureTransport && !network.insecureHosts.includes(head.host),
-    region: parsed.kind === "signed" ? parsed.authorization.region : region,
-    vpcEndpointId: vpcEndpointId ?? endpointOfHost(sandbox, head.host),
-  };
-}
-
-/** `vpce-….localhost`, or the names AWS gives: `bucket.vpce-…-….s3.region.vpce.amazonaws.com`. */
-function endpointOfHost({ state }: Sandbox, host: string): string | null {
-  if (!host.includes("vpce-")) return null;
-  const labels = host.split(".");
-  return (
-    [...state.vpcEndpoints.keys()].find((id) =>
-      labels.some((label) => label === id || label.startsWith(`${id}-`)),
-    ) ?? null
-  );
 }
 
 function declaredHash(head: RequestHead, parsed: ParsedAuthorization): string {
