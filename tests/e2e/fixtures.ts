@@ -2,7 +2,6 @@ import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 export const B = "222222222222";
-export const C = "333333333333";
 export const D = "444444444444";
 
 export async function signIn(page: Page): Promise<void> {
