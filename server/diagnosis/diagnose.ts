@@ -64,5 +64,6 @@ function describeSubject(ctx: Context, input: DiagnoseInput): Subject {
     operation,
     region,
     acl: acl === undefined || acl === "none" ? null : acl,
+    aclIsOpen: acl === undefined,
   };
 }

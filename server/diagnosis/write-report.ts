@@ -48,10 +48,25 @@ function toCouldNotCheck(item: Item<unknown>): CouldNotCheck[] {
 
 function toEvidence(item: Item<unknown>): EvidenceRecord[] {
   return item.known
-    ? [{ id: item.id, what: item.id.replaceAll("-", " "), how: item.how, value: item.value }]
+    ? [
+        {
+          id: item.id,
+          what: item.id.replaceAll("-", " "),
+          how: item.how,
+          value: withoutExternalIds(item.value),
+        },
+      ]
     : [];
 }
 
 function toProbe({ principalId: _, ok: __, region: ___, requestPayer: ____, ...record }: Probe): ProbeRecord {
   return record;
+}
+
+/** An external id is half of a password between two accounts: trust policies are shown without it. */
+function withoutExternalIds(value: unknown): unknown {
+  const text = JSON.stringify(value, (key, part) =>
+    key.toLowerCase() === "sts:externalid" ? "(not shown)" : part,
+  );
+  return text === undefined ? null : JSON.parse(text);
 }

@@ -40,8 +40,9 @@ export async function collectEvidence(run: Run, principalIds: string[]): Promise
         isSecure(run),
       ]);
       const outline = first.outlines.get(principal.iamArn ?? "") ?? null;
+      const subject = withUsualAcl(run.subject, principal, first, bucketAccount);
       const evidence: Evidence = {
-        subject: run.subject,
+        subject,
         principal,
         session: describeSession(run, principal),
         probes: first.probes,
@@ -55,7 +56,10 @@ export async function collectEvidence(run: Run, principalIds: string[]): Promise
         object,
         kms,
         exports: first.exports,
-        context: buildContext(run, { principal, outline, secure, bucketAccount, organizationIds }),
+        context: buildContext(
+          { ...run, subject },
+          { principal, outline, secure, bucketAccount, organizationIds },
+        ),
         payerAllowed: run.payerAllowed,
         isHubBucket: bucketAccount === run.ctx.config.hub.accountId,
         owners: nameOwners(run, first, object),
@@ -139,6 +143,21 @@ async function readPolicies(
     };
   }
   return readIdentityPolicies(run, outline);
+}
+
+/** Without that ACL the bucket's owner could not read what another account writes; where ACLs are off none is needed. */
+function withUsualAcl(
+  subject: Run["subject"],
+  principal: PrincipalFacts,
+  { bucket }: FirstRound,
+  bucketAccount: string,
+): Run["subject"] {
+  const foreign = principal.accountId !== null && principal.accountId !== bucketAccount;
+  const aclsOff = valueOr(bucket.ownership, "BucketOwnerEnforced") === "BucketOwnerEnforced";
+  const writes = subject.operation === "PutObject" || subject.operation === "CopyObject";
+  return subject.aclIsOpen && writes && foreign && !aclsOff
+    ? { ...subject, acl: "bucket-owner-full-control" }
+    : subject;
 }
 
 function describeSession(run: Run, principal: PrincipalFacts): SessionFacts {

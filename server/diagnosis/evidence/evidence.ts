@@ -28,6 +28,8 @@ export type Subject = {
   region: string;
   /** Canned ACL of a simulated write; null when it sends none. */
   acl: string | null;
+  /** Nobody said which ACL: a write into somebody else's bucket is asked about with bucket-owner-full-control. */
+  aclIsOpen: boolean;
 };
 
 /** Who the question is about. */

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DiagnosisReport } from "@/lib/schemas/diagnosis";
+import { FIRST_KEY } from "@/tests/support/diagnosis/gallery";
+import { galleryConfig } from "@/tests/support/diagnosis/gallery-config";
+import { apiToken, type StartedApp, startApp } from "@/tests/support/start-app";
+import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
+
+let sandbox: StartedSandbox;
+let app: StartedApp;
+beforeAll(async () => {
+  sandbox = await startSandbox({ world: "gallery" });
+  app = await startApp(galleryConfig, sandbox.env);
+});
+afterAll(async () => {
+  await app.close();
+  await sandbox.close();
+});
+
+const route = (query: Record<string, string>, account = "222222222222") =>
+  `/api/accounts/${account}/diagnosis?${new URLSearchParams(query)}`;
+
+describe("GET /api/accounts/{id}/diagnosis", () => {
+  it("answers with the report that the schema describes, one path for each principal", async () => {
+    const response = await app.get(route({ bucket: "s1-exports", key: FIRST_KEY, principal: "hub,role" }));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const report = DiagnosisReport.parse(await response.json());
+    expect(report.paths.map(({ principal, decision }) => [principal.id, decision])).toEqual([
+      ["hub", "denied"],
+      ["role", "allowed"],
+    ]);
+    expect(report.paths[0]!.findings[0]).toMatchObject({
+      cause: "object_not_owned_by_bucket_owner",
+      causeId: "E1",
+      confidence: "proved",
+    });
+    expect(report.ownership).toMatchObject({
+      setting: "ObjectWriter",
+      objectOwner: { label: "logs+prod-nrt" },
+    });
+    expect(report.paths[0]!.gates.map(({ gate }) => gate)).toEqual(
+      "credentials trust scp rcp boundary session_policy identity_policy vpc_endpoint bucket_policy public_access_block ownership requester_pays kms existence region".split(
+        " ",
+      ),
+    );
+  });
+
+  it("every finding's evidence is in the report", async () => {
+    const report = DiagnosisReport.parse(
+      await (await app.get(route({ bucket: "s10a-exports", key: FIRST_KEY, principal: "hub" }))).json(),
+    );
+    const known = new Set(
+      [...report.evidence, ...report.probes, ...report.couldNotCheck].map(({ id }) => id),
+    );
+    for (const { evidence } of report.paths[0]!.findings)
+      for (const id of evidence) expect(known).toContain(id);
+  });
+
+  it("defaults to the account's own role", async () => {
+    const report = DiagnosisReport.parse(
+      await (await app.get(route({ bucket: "healthy-exports", key: FIRST_KEY }))).json(),
+    );
+    expect(report.paths).toMatchObject([{ principal: { id: "role" }, decision: "allowed", findings: [] }]);
+  });
+
+  it.each([
+    [{ bucket: "s1-exports", principal: "somebody" }, 400, "invalid_request"],
+    [{ bucket: "s1-exports", operation: "DeleteObject" }, 400, "invalid_request"],
+    [{ bucket: "x" }, 400, "invalid_request"],
+  ] as const)("%o: %i %s", async (query, status, code) => {
+    const response = await app.get(route({ ...query }));
+    expect([response.status, (await response.json()).error.code]).toEqual([status, code]);
+  });
+
+  it("does not know other accounts, and answers nobody without a token", async () => {
+    expect((await app.get(route({}, "123456789012"))).status).toBe(404);
+    expect((await fetch(app.url + route({ bucket: "s1-exports" }))).status).toBe(401);
+  });
+
+  it("shows no secret", async () => {
+    const text = await (
+      await app.get(route({ bucket: "s1-exports", key: FIRST_KEY, principal: "hub,role" }))
+    ).text();
+    for (const secret of [apiToken, sandbox.hubKeys.secretAccessKey, "sekisho-gallery"])
+      expect(text).not.toContain(secret);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { ALL_CAUSES } from "@/server/diagnosis/causes/all-causes";
+import { diagnosePath } from "@/server/diagnosis/diagnose-path";
+import causes from "@/tests/cases/diagnosis/causes.json";
+import healthy from "@/tests/cases/diagnosis/healthy.json";
+import { buildEvidence, type EvidenceCase } from "@/tests/support/diagnosis/build-evidence";
+
+type Case = { name: string; evidence: EvidenceCase; expect: { cause: string; also?: string[] } };
+
+describe("causes", () => {
+  it.each(causes as unknown as Case[])(
+    "$name: $expect.cause",
+    ({ evidence, expect: { also = [], ...first } }) => {
+      const { findings, gates } = diagnosePath(buildEvidence(evidence));
+      expect(findings[0]).toMatchObject(first);
+      expect(findings.map(({ cause }) => cause)).toEqual(expect.arrayContaining(also));
+      expect(gates).toHaveLength(15);
+    },
+  );
+
+  it.each(healthy as unknown as Case[])("nothing is found: $name", ({ evidence }) => {
+    const { findings, decision, gates } = diagnosePath(buildEvidence(evidence));
+    expect(findings).toEqual([]);
+    expect(decision).toBe("allowed");
+    expect(gates.filter(({ verdict }) => verdict === "block")).toEqual([]);
+  });
+
+  it("every cause has a case, a code and a row of its own form", () => {
+    const covered = new Set(
+      (causes as unknown as Case[]).flatMap(({ expect: { cause, also = [] } }) => [cause, ...also]),
+    );
+    expect(ALL_CAUSES.map(({ code }) => code).filter((code) => !covered.has(code))).toEqual([]);
+    expect(new Set(ALL_CAUSES.map(({ code }) => code)).size).toBe(ALL_CAUSES.length);
+    for (const { code, id } of ALL_CAUSES) {
+      expect(code).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
+      expect(id).toMatch(/^[A-K]\d{1,2}$/);
+    }
+  });
+});
