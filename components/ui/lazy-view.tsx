@@ -11,8 +11,13 @@ export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Skeleton: (props: P) => ReactNode,
 ) {
+  let loading: Promise<[typeof import("./query-root"), ComponentType<P>]> | null = null;
+  const start = () => {
+    loading ??= Promise.all([import("./query-root"), load()]);
+    return loading;
+  };
   const View = lazy(async () => {
-    const [{ QueryRoot }, Content] = await Promise.all([import("./query-root"), load()]);
+    const [{ QueryRoot }, Content] = await start();
     const WithData = (props: P) => (
       <QueryRoot>
         <Content {...props} />
@@ -22,6 +27,8 @@ export function lazyView<P extends object>(
   });
   return function LazyView(props: P) {
     const skeleton = <Skeleton {...props} />;
+    // Asked for while the page still hydrates, not only once it has.
+    if (typeof window !== "undefined") void start();
     if (!useHydrated()) return skeleton;
     return (
       <Suspense fallback={skeleton}>
