@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     if (stopping) process.exit(1);
     stopping = true;
     ctx.log.info({ signal }, "stopping: downloads under way may finish");
-    await drain(server, ctx.env.drainSeconds);
+    await drain(server, ctx.env.mode === "development" ? 0 : ctx.env.drainSeconds);
     process.exit(0);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);

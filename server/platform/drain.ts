@@ -8,7 +8,11 @@ export async function drain(server: Server, seconds: number): Promise<void> {
   server.close(() => resolve());
   // A connection whose answer ended would otherwise wait for another request until its keep-alive ends.
   const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
-  const deadline = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+    // Upgraded connections are not the server's any more: nobody waits for those.
+    resolve();
+  }, seconds * 1000);
   await closed;
   clearInterval(sweep);
   clearTimeout(deadline);
