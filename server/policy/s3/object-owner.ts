@@ -16,8 +16,8 @@ export function objectOwner(
 }
 
 /**
- * Canonical id of the owner of an object about to be written; for anonymous writers the bucket owner's stand-in is
- * the anonymous canonical user.
+ * Canonical id of the owner of an object about to be written: its writer, unless the bucket's setting says otherwise.
+ * `writerId` null: nobody signed.
  * Source: Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs".
  */
 export function newObjectOwner(
