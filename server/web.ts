@@ -53,7 +53,8 @@ export function createWebServer(ctx: Context, next: Listener): Server {
     res.setHeader("x-request-id", requestId);
     answer({ ...ctx, requestId, log: ctx.log.child({ requestId }) }, req, res, next).catch(
       (error: unknown) => {
-        logFailure(ctx.log, error, { requestId, path: pathOf(req) });
+        // A reader who left made the request fail: that is nobody's fault.
+      if (!res.destroyed) logFailure(ctx.log, error, { requestId, path: pathOf(req) });
         writeProblem(req, res, error, requestId);
       },
     );
