@@ -171,6 +171,8 @@ export const DiagnosisReport = z.object({
     bucketOwner: Owner.nullable(),
     objectOwner: Owner.nullable(),
   }),
+  /** The same paths with the remedies named in `apply` made; empty when none were named. */
+  whatIf: z.array(DiagnosisPath),
   couldNotCheck: z.array(CouldNotCheck),
   evidence: z.array(EvidenceRecord),
   probes: z.array(ProbeRecord),
@@ -203,5 +205,11 @@ export const DiagnosisQuery = z.object({
     .enum(["none", "private", "bucket-owner-full-control", "bucket-owner-read", "public-read"])
     .optional(),
   versionId: z.string().min(1).max(1024).optional(),
+  /** Names of remedies (`option`), separated by commas: the paths are weighed again as if they were made. */
+  apply: z
+    .string()
+    .max(500)
+    .optional()
+    .transform((names) => (names ? names.split(",") : [])),
 });
 export type DiagnosisQuery = z.infer<typeof DiagnosisQuery>;

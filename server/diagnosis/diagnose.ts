@@ -9,6 +9,7 @@ import { openRun } from "./collect/open-run";
 import type { Run } from "./collect/run";
 import { diagnosePath } from "./diagnose-path";
 import type { Evidence, Subject } from "./evidence/evidence";
+import { whatIf } from "./what-if/what-if";
 import { writeReport } from "./write-report";
 
 export const DiagnoseInput = DiagnosisQuery.extend({ id: z.string() });
@@ -23,7 +24,8 @@ export async function diagnose(ctx: Context, input: DiagnoseInput): Promise<Diag
   const subject = describeSubject(ctx, input);
   const run = await openRun(ctx, subject, input.principal);
   const evidences = await collectAfresh(run, input.principal);
-  return writeReport(run, evidences, evidences.map(diagnosePath));
+  const supposed = input.apply.length > 0 ? evidences.map((evidence) => whatIf(evidence, input.apply)) : [];
+  return { ...writeReport(run, evidences, evidences.map(diagnosePath)), whatIf: supposed };
 }
 
 /** A session that ended early is renewed once, and everything asked again with the new one. */

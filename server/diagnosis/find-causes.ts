@@ -5,14 +5,19 @@ import type { Cause, Match } from "./causes/cause";
 import { refusalWithoutReason } from "./causes/refusal-without-reason";
 import { renderOptions } from "./remedies/render-options";
 
+/** The rows of the catalogue that fit, in its order. */
+export function detectCauses(analysis: Analysis): Array<{ cause: Cause; hit: Match }> {
+  return ALL_CAUSES.flatMap((cause) => {
+    const hit = cause.detect(analysis);
+    return hit ? [{ cause, hit }] : [];
+  });
+}
+
 const RANKS: Confidence[] = ["reported", "proved", "simulated", "inferred", "unknown"];
 
 /** Everything that explains the refusal: what blocks first, and the surest of those before the others. */
 export function findCauses(analysis: Analysis, gates: Gate[]): Finding[] {
-  const found = ALL_CAUSES.flatMap((cause) => {
-    const hit = cause.detect(analysis);
-    return hit ? [toFinding(cause, hit, analysis)] : [];
-  });
+  const found = detectCauses(analysis).map(({ cause, hit }) => toFinding(cause, hit, analysis));
   const refused = analysis.assume !== null || wasRefused(analysis);
   if (refused && !found.some(({ blocking }) => blocking)) found.push(unexplained(analysis, gates));
   return found.toSorted((a, b) => rank(a) - rank(b));

@@ -9,7 +9,11 @@ import type { Run } from "./collect/run";
 import { type Evidence, type Item, itemsOf, type Probe } from "./evidence/evidence";
 
 /** Joins the paths with what they share: ownership, evidence, attempts, and what could not be seen. */
-export function writeReport(run: Run, evidences: Evidence[], paths: DiagnosisPath[]): DiagnosisReport {
+export function writeReport(
+  run: Run,
+  evidences: Evidence[],
+  paths: DiagnosisPath[],
+): Omit<DiagnosisReport, "whatIf"> {
   const { subject } = run;
   const items = dedupe(evidences.flatMap(itemsOf));
   const [first] = evidences;

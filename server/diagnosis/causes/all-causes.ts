@@ -32,6 +32,7 @@ import { identityPolicyMissingAllow } from "./identity-policy-missing-allow";
 import { kmsAwsManagedKey } from "./kms-aws-managed-key";
 import { kmsConditionMismatch } from "./kms-condition-mismatch";
 import { kmsDecryptMissingForMultipart } from "./kms-decrypt-missing-for-multipart";
+import { kmsDeniedByGuardrail } from "./kms-denied-by-guardrail";
 import { kmsKeyDisabled } from "./kms-disabled";
 import { kmsGenerateDataKeyMissing } from "./kms-generate-data-key-missing";
 import { kmsIdentityMissingAllow } from "./kms-identity-missing-allow";
@@ -138,6 +139,7 @@ export const ALL_CAUSES: readonly Cause[] = [
   deleteMarker,
   objectChanged,
   kmsIdentityMissingAllow,
+  kmsDeniedByGuardrail,
   kmsKeyPolicyMissingAllow,
   kmsAwsManagedKey,
   kmsKeyDisabled,

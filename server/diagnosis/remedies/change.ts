@@ -27,7 +27,6 @@ export type Change =
   | { kind: "copy_in_place"; bucket: string; key: string; kmsKeyArn: string | null }
   | { kind: "restore_object"; bucket: string; key: string; days: number }
   | { kind: "request_payment_owner"; bucket: string }
-  | { kind: "public_access_block"; bucket: string; block: Record<string, boolean> }
   | { kind: "enable_key"; keyArn: string; region: string }
   | { kind: "cancel_key_deletion"; keyArn: string; region: string };
 

@@ -111,7 +111,8 @@ export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecis
     action,
     key: kms.key.value,
     caller: callerOf(evidence),
-    policies: callerPolicies(evidence),
+    // S3 asks KMS on its own ways: the endpoint that our request came through has no say there.
+    policies: { ...callerPolicies(evidence), vpcEndpointPolicies: [] },
     context,
     bucketRegion: valueOr(evidence.bucket.region, subject.region),
     encryptionContextArn: `arn:aws:s3:::${subject.bucket}${bucketKey || subject.key === null ? "" : `/${subject.key}`}`,

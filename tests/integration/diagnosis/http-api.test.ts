@@ -63,6 +63,18 @@ describe("GET /api/accounts/{id}/diagnosis", () => {
     expect(report.paths).toMatchObject([{ principal: { id: "role" }, decision: "allowed", findings: [] }]);
   });
 
+  it("weighs a remedy before anybody makes it, and changes nothing", async () => {
+    const query = { bucket: "s1-exports", key: FIRST_KEY, principal: "hub" };
+    const supposed = DiagnosisReport.parse(
+      await (await app.get(route({ ...query, apply: "enforce-bucket-owner" }))).json(),
+    );
+    expect(supposed.paths[0]!.decision).toBe("denied");
+    expect(supposed.whatIf[0]).toMatchObject({ simulated: true, observed: null, findings: [] });
+    expect(supposed.whatIf[0]!.gates.find(({ gate }) => gate === "ownership")?.verdict).toBe("pass");
+    const after = DiagnosisReport.parse(await (await app.get(route(query))).json());
+    expect([after.paths[0]!.decision, after.whatIf]).toEqual(["denied", []]);
+  });
+
   it.each([
     [{ bucket: "s1-exports", principal: "somebody" }, 400, "invalid_request"],
     [{ bucket: "s1-exports", operation: "DeleteObject" }, 400, "invalid_request"],

@@ -98,5 +98,5 @@ export function inputOf({
   principal,
 }: Question): DiagnoseInput {
   const about = bucket === undefined ? {} : { bucket, ...(key === null ? {} : { key }) };
-  return { id: account, ...about, operation, acl, principal: [principal].flat() } as DiagnoseInput;
+  return { id: account, ...about, operation, acl, principal: [principal].flat(), apply: [] } as DiagnoseInput;
 }

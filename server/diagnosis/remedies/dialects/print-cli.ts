@@ -124,14 +124,6 @@ const PRINTERS: Printers = {
       "--request-payment-configuration",
       json({ Payer: "BucketOwner" }),
     ),
-  public_access_block: ({ bucket, block }) =>
-    aws(
-      "s3api put-public-access-block",
-      "--bucket",
-      bucket,
-      "--public-access-block-configuration",
-      json(block),
-    ),
   enable_key: ({ keyArn, region }) => aws("kms enable-key", "--region", region, "--key-id", keyArn),
   cancel_key_deletion: ({ keyArn, region }) => [
     ...aws("kms cancel-key-deletion", "--region", region, "--key-id", keyArn),

@@ -56,10 +56,6 @@ const PRINTERS: Printers = {
   copy_in_place: null,
   restore_object: null,
   request_payment_owner: null,
-  public_access_block: ({ bucket, block }) => ({
-    Type: "AWS::S3::Bucket",
-    Properties: { BucketName: bucket, PublicAccessBlockConfiguration: block },
-  }),
   enable_key: () => ({ Type: "AWS::KMS::Key", Properties: { Enabled: true } }),
   cancel_key_deletion: null,
 };

@@ -50,11 +50,6 @@ const PRINTERS: Printers = {
   restore_object: null,
   request_payment_owner: ({ bucket }) =>
     resource("aws_s3_bucket_request_payment_configuration", bucket, { bucket, payer: "BucketOwner" }, {}),
-  public_access_block: ({ bucket, block: flags }) =>
-    block("aws_s3_bucket_public_access_block", bucket, [
-      attribute("bucket", bucket),
-      ...Object.entries(flags).map(([name, on]) => `  ${snake(name)} = ${on}`),
-    ]),
   enable_key: ({ keyArn }) =>
     block("aws_kms_key", keyArn.split("/").at(-1) ?? keyArn, ["  is_enabled = true"]),
   cancel_key_deletion: null,
@@ -98,5 +93,3 @@ function heredoc(key: string, document: unknown): string[] {
     "  POLICY",
   ];
 }
-
-const snake = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();

@@ -1,0 +1,16 @@
+import { type Cause, noRemedy } from "./cause";
+import { blameForRead, kmsMatch } from "./kms-match";
+
+/** K1 where not the identity policies but a boundary, a session policy or an organization's policy keeps the key away. */
+export const kmsDeniedByGuardrail: Cause = {
+  code: "kms_denied_by_guardrail",
+  id: "K1",
+  gate: "kms",
+  detect: (analysis) =>
+    kmsMatch(
+      analysis,
+      "guardrail",
+      `The object's key may not be used: ${blameForRead(analysis)?.because ?? ""}.`,
+    ),
+  remedies: noRemedy,
+};
