@@ -23,9 +23,9 @@ export function combineLayers(layers: Layers, facts: Facts): { decision: Decisio
   return { decision: blockedBy.length > 0 ? "implicitly_denied" : "allowed", blockedBy };
 }
 
+/** RCPs are not among them: RCPFullAWSAccess always allows, so they only ever deny. */
 function findSilentGuardrails(layers: Layers): Layer[] {
-  const guardrails: Layer[] = ["scp", "rcp", "vpce"];
-  return guardrails.filter((layer) => layers[layer].decision !== "not_applicable" && !grants(layers, layer));
+  return missingOf(layers, ["scp", "vpce"]);
 }
 
 /** The layers whose missing Allow leaves the grant incomplete; which of them count depends on whom the resource names. */
@@ -63,7 +63,6 @@ function missingOf(layers: Layers, needed: Layer[]): Layer[] {
 /** Whether a layer would let the request pass if it held no Deny. */
 function grants(layers: Layers, layer: Layer): boolean {
   const { decision, allowedBy, targetsWithoutAllow } = layers[layer];
-  if (layer === "rcp") return true;
   return targetsWithoutAllow === undefined && (decision === "allowed" || allowedBy.length > 0);
 }
 
