@@ -32,7 +32,7 @@ export function compose(
     wire: createS3Wire(aws),
     streamed: createStreamCollector(),
     sessions: createSessionCache(),
-    reports: createReportBoard((accountId) => checkAccount(ctx, accountId)),
+    reports: createReportBoard((accountId, asked) => checkAccount(ctx, accountId, asked)),
     tasks: createCache({ lifetimeMs: () => minuteMs, failureLifetimeMs: 5_000 }),
     buckets: createCache({ lifetimeMs: () => 10 * minuteMs, failureLifetimeMs: 5_000 }),
     writers: createCache({ lifetimeMs: (id) => (id ? 60 : 1) * minuteMs, failureLifetimeMs: minuteMs }),

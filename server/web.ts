@@ -54,7 +54,7 @@ export function createWebServer(ctx: Context, next: Listener): Server {
     answer({ ...ctx, requestId, log: ctx.log.child({ requestId }) }, req, res, next).catch(
       (error: unknown) => {
         // A reader who left made the request fail: that is nobody's fault.
-      if (!res.destroyed) logFailure(ctx.log, error, { requestId, path: pathOf(req) });
+        if (!res.destroyed) logFailure(ctx.log, error, { requestId, path: pathOf(req) });
         writeProblem(req, res, error, requestId);
       },
     );

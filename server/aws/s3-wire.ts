@@ -5,7 +5,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { Agent, type Dispatcher } from "undici";
 import type { AwsClients, AwsCredentials } from "./clients";
 
-export type WireRequest = {
+type WireRequest = {
   method: "GET" | "HEAD";
   credentials: AwsCredentials;
   region: string;

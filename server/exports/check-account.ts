@@ -3,7 +3,7 @@ import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { judgeAccount, uniqueReasons } from "@/server/accounts/judge-account";
 import type { AccountReport } from "@/server/accounts/report";
 import type { Context } from "@/server/context";
-import { reopenSession } from "@/server/credentials/open-session";
+import { openSession, reopenSession } from "@/server/credentials/open-session";
 import { readHub } from "@/server/credentials/read-hub";
 import type { Session } from "@/server/credentials/session";
 import { checkSource } from "./check-source";
@@ -12,9 +12,12 @@ import { findSources } from "./find-sources";
 import { type Checked, runCheck, skipCheck } from "./run-check";
 import { toTotals } from "./tally";
 
-/** Checks an account step by step: hub, role, export tasks, each source. Never throws: what fails is in the report. */
-export async function checkAccount(ctx: Context, accountId: string): Promise<AccountReport> {
-  const access = await checkAccess(ctx, accountId);
+/**
+ * Checks an account step by step: hub, role, export tasks, each source. Never throws: what fails is in the report.
+ * A person who `asked` does not want to hear a remembered refusal again.
+ */
+export async function checkAccount(ctx: Context, accountId: string, asked: boolean): Promise<AccountReport> {
+  const access = await checkAccess(ctx, accountId, asked);
   if (!access.session) return report(access.checks, null);
   const tasks = await checkTasks(ctx, accountId);
   const allTasks = tasks.flatMap(({ value }) => value ?? []);
@@ -36,7 +39,7 @@ export async function checkAccount(ctx: Context, accountId: string): Promise<Acc
   };
 }
 
-async function checkAccess(ctx: Context, accountId: string) {
+async function checkAccess(ctx: Context, accountId: string, asked: boolean) {
   const { roleArn } = findAccount(ctx, accountId);
   const hub = await runCheck(
     ctx,
@@ -49,7 +52,7 @@ async function checkAccess(ctx: Context, accountId: string) {
   if (!roleArn) return { session: hub.value, checks: [hub] };
   if (!hub.value) return { session: null, checks: [hub, skipCheck("assume_role", roleArn)] };
   const role = await runCheck(ctx, "assume_role", roleArn, async () => ({
-    value: await reopenSession(ctx, accountId),
+    value: await (asked ? reopenSession : openSession)(ctx, accountId),
   }));
   return { session: role.value, checks: [hub, role] };
 }

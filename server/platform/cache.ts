@@ -19,13 +19,15 @@ type Entry<V> = {
 
 export type CacheOptions<V> = {
   lifetimeMs: (value: V) => number;
-  failureLifetimeMs: number;
+  failureLifetimeMs: number | ((failure: unknown) => number);
   now?: () => number;
 };
 
 /** A keyed cache with single flight and short memory for failures. Keys must come from configuration, not from callers. */
 export function createCache<V>({ lifetimeMs, failureLifetimeMs, now = Date.now }: CacheOptions<V>): Cache<V> {
   const entries = new Map<string, Entry<V>>();
+
+  const lifetimeOf = typeof failureLifetimeMs === "number" ? () => failureLifetimeMs : failureLifetimeMs;
 
   const entryOf = (key: string): Entry<V> => {
     const known = entries.get(key);
@@ -42,7 +44,7 @@ export function createCache<V>({ lifetimeMs, failureLifetimeMs, now = Date.now }
         return value;
       })
       .catch((failure: unknown) => {
-        Object.assign(entry, { value: undefined, failure, validUntil: now() + failureLifetimeMs });
+        Object.assign(entry, { value: undefined, failure, validUntil: now() + lifetimeOf(failure) });
         throw failure;
       })
       .finally(() => {

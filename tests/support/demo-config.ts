@@ -3,9 +3,4 @@ import { readFileSync } from "node:fs";
 /** The configuration of `npm run demo`. */
 export const demoConfig = readFileSync("scripts/demo.sekisho.yaml", "utf8");
 
-export const [hub, payments, orders, legacy] = [
-  "111111111111",
-  "222222222222",
-  "333333333333",
-  "444444444444",
-] as const;
+export const [payments, orders, legacy] = ["222222222222", "333333333333", "444444444444"] as const;
