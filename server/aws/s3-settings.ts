@@ -17,7 +17,7 @@ import {
 type Options = { abortSignal: AbortSignal };
 type Place = { bucket: string; key: string; versionId?: string };
 type Permission = "READ" | "WRITE" | "READ_ACP" | "WRITE_ACP" | "FULL_CONTROL";
-export type AclGrantee =
+type AclGrantee =
   | { type: "CanonicalUser"; id: string }
   | { type: "Group"; uri: string }
   | { type: "AmazonCustomerByEmail"; email: string };

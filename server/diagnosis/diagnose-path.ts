@@ -7,8 +7,9 @@ import { decideGates } from "./gates/decide-gates";
 /** From evidence to one path of the report: gates, verdict, and findings with their remedies. Pure. */
 export function diagnosePath(evidence: Evidence): DiagnosisPath {
   const analysis = analyse(evidence);
-  const gates = decideGates(analysis);
-  const findings = findCauses(analysis, gates);
+  const decided = decideGates(analysis);
+  const findings = findCauses(analysis, decided);
+  const gates = stopWhere(decided, findings);
   const { principal, subject, session } = evidence;
   return {
     principal: { id: principal.id, arn: principal.arn, label: principal.label },
@@ -19,6 +20,20 @@ export function diagnosePath(evidence: Evidence): DiagnosisPath {
     gates,
     findings,
   };
+}
+
+/** The path stops where the findings say: the first one, and every other that is more than a guess. */
+function stopWhere(gates: Gate[], findings: Finding[]): Gate[] {
+  const stopping = findings.filter(
+    ({ blocking, confidence }, index) =>
+      blocking && confidence !== "unknown" && (index === 0 || confidence !== "inferred"),
+  );
+  return gates.map((gate) => {
+    const finding = gate.verdict === "block" ? undefined : stopping.find((each) => each.gate === gate.gate);
+    return finding
+      ? { ...gate, verdict: "block", because: finding.summary, evidence: finding.evidence }
+      : gate;
+  });
 }
 
 function observedOf({ observed, assume }: Analysis): DiagnosisPath["observed"] {

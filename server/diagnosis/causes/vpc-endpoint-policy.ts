@@ -1,6 +1,6 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { widenEndpointPolicy } from "@/server/diagnosis/remedies/widen-endpoint-policy";
+import { endpointToldToAnother } from "@/server/diagnosis/told-to-another";
 import { type Cause, type Match, match, mayBeRefused } from "./cause";
 import { layerMatch } from "./layer-match";
 
@@ -11,23 +11,18 @@ export const vpcEndpointPolicy: Cause = {
   code: "vpc_endpoint_policy",
   id: "D9",
   gate: "vpc_endpoint",
-  detect: (analysis) => layerMatch(analysis, "vpce", false, SUMMARY) ?? toldToAnother(analysis),
+  detect: (analysis) => layerMatch(analysis, "vpce", false, SUMMARY) ?? toldMatch(analysis),
   remedies: widenEndpointPolicy,
 };
 
-/** Across accounts AWS does not name the endpoint; to an identity of the bucket's own account, on the same way, it does. */
-export function toldToAnother(analysis: Analysis): Match | null {
-  const { evidence, observed, message } = analysis;
-  if (!observed || !mayBeRefused(analysis) || message?.form !== "bare") return null;
-  const told = evidence.probes.find(
-    ({ ok, call, message: text }) =>
-      !ok && call === observed.call && parseAwsMessage(text ?? "").layer === "vpce",
-  );
-  return told
-    ? match(
-        "proved",
-        `${SUMMARY} ${observed.action} on ${evidence.subject.bucket}: AWS says so to ${told.identityArn}, which went the same way.`,
-        [evidence.endpoint, observed, told],
-      )
-    : null;
+function toldMatch(analysis: Analysis): Match | null {
+  const told = endpointToldToAnother(analysis);
+  const { observed, evidence } = analysis;
+  if (!told || !observed || !mayBeRefused(analysis)) return null;
+  const why = `AWS says so to ${told.identityArn}, which went the same way`;
+  return match("proved", `${SUMMARY} ${observed.action} on ${evidence.subject.bucket}: ${why}.`, [
+    evidence.endpoint,
+    observed,
+    told,
+  ]);
 }

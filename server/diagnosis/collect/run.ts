@@ -1,4 +1,3 @@
-import type { Owner } from "@/lib/schemas/owner";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Context } from "@/server/context";
 import type { Session } from "@/server/credentials/session";
@@ -47,5 +46,3 @@ export function canonicalIdOf({ known, ctx }: Run, accountId: string | null): st
   for (const [id, account] of known.accounts) if (account.accountId === accountId) return id;
   return null;
 }
-
-export type OwnerNames = { bucket: Owner | null; object: Owner | null };

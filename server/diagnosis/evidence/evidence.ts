@@ -6,9 +6,9 @@ import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3
 import type { NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
 
 /** Something read from AWS or from the configuration, with the identity and call it came by. */
-export type KnownItem<T> = { known: true; id: string; value: T; how: string };
+type KnownItem<T> = { known: true; id: string; value: T; how: string };
 /** Something nobody here may read: `needs` is the IAM action or the setting that is missing. */
-export type UnknownItem = {
+type UnknownItem = {
   known: false;
   id: string;
   needs: string;

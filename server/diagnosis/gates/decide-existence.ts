@@ -4,7 +4,7 @@ import { type DecideGate, gateOf } from "./gate";
 
 const ARCHIVED = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
-export function isArchived(storageClass: string): boolean {
+function isArchived(storageClass: string): boolean {
   return ARCHIVED.has(storageClass);
 }
 

@@ -9,6 +9,7 @@ import {
   layerOf,
   reportedLayer,
 } from "@/server/diagnosis/analysis";
+import { endpointToldToAnother } from "@/server/diagnosis/told-to-another";
 import type { Layer } from "@/server/policy/types";
 import { couldNotRead, gateOf } from "./gate";
 
@@ -30,6 +31,9 @@ export function decideLayerGate(analysis: Analysis, layer: Layer): Gate {
   const reported = reportedLayer(analysis);
   if (reported?.layer === layer)
     return gateOf(gate, "block", `AWS says: ${sentence(layer, reported.explicit)}`, [item], statement);
+  const told = layer === "vpce" ? endpointToldToAnother(analysis) : null;
+  if (told)
+    return gateOf(gate, "block", `AWS names it to ${told.identityArn}, which went the same way`, [item]);
   if (!item.known) return couldNotRead(gate, item);
   const result = layerOf(analysis, layer);
   if (result === null) return gateOf(gate, "unknown", brokenBecause(analysis), [item]);

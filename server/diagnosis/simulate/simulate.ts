@@ -14,7 +14,7 @@ export type NeedResult = {
   /** IAM's layers with the bucket policy as it stands, as if the bucket owner owned the object. */
   layers: Evaluation;
 };
-export type KmsResult = { action: KmsAction; decision: KmsDecision };
+type KmsResult = { action: KmsAction; decision: KmsDecision };
 export type Simulation = {
   needs: NeedResult[];
   /** Only where the key's policy and state could be read. */
@@ -26,7 +26,7 @@ export type Simulation = {
 };
 
 /** Stands for policies nobody may read: the gate says "unknown", and the other gates are judged by themselves. */
-export const UNREAD: NamedPolicy = {
+const UNREAD: NamedPolicy = {
   name: "not readable",
   policy: {
     Version: "2012-10-17",

@@ -42,7 +42,7 @@ function lineOf(policy: unknown, index: number): number | null {
 }
 
 /** A near miss in words: which part of the statement does not fit, and what the request has instead. */
-export function describeMismatch(mismatch: Mismatch): string {
+function describeMismatch(mismatch: Mismatch): string {
   if (mismatch.part !== "condition")
     return `its ${mismatch.part} ${mismatch.negated ? "excludes" : "is"} ${mismatch.expected.join(", ")}, the request has ${mismatch.actual}`;
   const actual =

@@ -3,9 +3,9 @@ import type { Evidence, Item, Probe } from "@/server/diagnosis/evidence/evidence
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
 
-export const HUB = "111111111111";
-export const SPOKE = "222222222222";
-export const IDS = {
+const HUB = "111111111111";
+const SPOKE = "222222222222";
+const IDS = {
   hub: "a".repeat(64),
   spoke: "b".repeat(64),
   service: "c".repeat(64),

@@ -15,6 +15,9 @@ describe("causes", () => {
       expect(findings[0]).toMatchObject(first);
       expect(findings.map(({ cause }) => cause)).toEqual(expect.arrayContaining(also));
       expect(gates).toHaveLength(15);
+      const [stopped] = findings;
+      if (stopped?.blocking && stopped.confidence !== "unknown")
+        expect(gates.find(({ gate }) => gate === stopped.gate)).toMatchObject({ verdict: "block" });
     },
   );
 

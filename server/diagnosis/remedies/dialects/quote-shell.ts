@@ -1,5 +1,5 @@
 /** One word of a POSIX shell command line. */
-export function quoteShell(word: string): string {
+function quoteShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
