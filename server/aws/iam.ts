@@ -27,14 +27,14 @@ export type IamIdentityFacts = {
 
 /** A role or user with its boundary, trust policy and tags (IAM API Reference, GetRole and GetUser). */
 export async function getIdentity(
-  client: IAMClient,
+  client: Promise<IAMClient>,
   { type, name }: IamName,
   options: Options,
 ): Promise<IamIdentityFacts> {
   const found =
     type === "role"
-      ? (await client.send(new GetRoleCommand({ RoleName: name }), options)).Role
-      : (await client.send(new GetUserCommand({ UserName: name }), options)).User;
+      ? (await (await client).send(new GetRoleCommand({ RoleName: name }), options)).Role
+      : (await (await client).send(new GetUserCommand({ UserName: name }), options)).User;
   if (!found?.Arn) throw new Error("IAM answered without an identity");
   return {
     arn: found.Arn,
@@ -47,23 +47,33 @@ export async function getIdentity(
 
 /** Names of the inline policies. */
 export async function listInlinePolicies(
-  client: IAMClient,
+  client: Promise<IAMClient>,
   { type, name }: IamName,
   options: Options,
 ): Promise<string[]> {
   const answer =
     type === "role"
-      ? await client.send(new ListRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }), options)
-      : await client.send(new ListUserPoliciesCommand({ UserName: name, MaxItems: 1000 }), options);
+      ? await (await client).send(new ListRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }), options)
+      : await (await client).send(new ListUserPoliciesCommand({ UserName: name, MaxItems: 1000 }), options);
   return answer.PolicyNames ?? [];
 }
 
 /** ARNs and names of the attached managed policies. */
-export async function listAttachedPolicies(client: IAMClient, { type, name }: IamName, options: Options) {
+export async function listAttachedPolicies(
+  client: Promise<IAMClient>,
+  { type, name }: IamName,
+  options: Options,
+) {
   const answer =
     type === "role"
-      ? await client.send(new ListAttachedRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }), options)
-      : await client.send(new ListAttachedUserPoliciesCommand({ UserName: name, MaxItems: 1000 }), options);
+      ? await (await client).send(
+          new ListAttachedRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }),
+          options,
+        )
+      : await (await client).send(
+          new ListAttachedUserPoliciesCommand({ UserName: name, MaxItems: 1000 }),
+          options,
+        );
   return (answer.AttachedPolicies ?? []).map(({ PolicyArn, PolicyName }) => ({
     arn: PolicyArn ?? "",
     name: PolicyName ?? "",
@@ -71,38 +81,44 @@ export async function listAttachedPolicies(client: IAMClient, { type, name }: Ia
 }
 
 export async function getInlinePolicy(
-  client: IAMClient,
+  client: Promise<IAMClient>,
   { type, name }: IamName,
   policyName: string,
   options: Options,
 ): Promise<unknown> {
   const answer =
     type === "role"
-      ? await client.send(new GetRolePolicyCommand({ RoleName: name, PolicyName: policyName }), options)
-      : await client.send(new GetUserPolicyCommand({ UserName: name, PolicyName: policyName }), options);
+      ? await (await client).send(
+          new GetRolePolicyCommand({ RoleName: name, PolicyName: policyName }),
+          options,
+        )
+      : await (await client).send(
+          new GetUserPolicyCommand({ UserName: name, PolicyName: policyName }),
+          options,
+        );
   return decodeDocument(answer.PolicyDocument);
 }
 
 /** The version of a managed policy that counts. */
 export async function getDefaultVersion(
-  client: IAMClient,
+  client: Promise<IAMClient>,
   policyArn: string,
   options: Options,
 ): Promise<string> {
   return (
-    (await client.send(new GetPolicyCommand({ PolicyArn: policyArn }), options)).Policy?.DefaultVersionId ??
-    "v1"
+    (await (await client).send(new GetPolicyCommand({ PolicyArn: policyArn }), options)).Policy
+      ?.DefaultVersionId ?? "v1"
   );
 }
 
 export async function getManagedPolicy(
-  client: IAMClient,
+  client: Promise<IAMClient>,
   policyArn: string,
   versionId: string,
   options: Options,
 ): Promise<unknown> {
   const command = new GetPolicyVersionCommand({ PolicyArn: policyArn, VersionId: versionId });
-  return decodeDocument((await client.send(command, options)).PolicyVersion?.Document);
+  return decodeDocument((await (await client).send(command, options)).PolicyVersion?.Document);
 }
 
 /** IAM sends documents percent-encoded (IAM API Reference, GetRolePolicy). */

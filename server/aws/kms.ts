@@ -10,8 +10,12 @@ export type KeyMetadata = {
 };
 
 /** Who manages a key and whether it can be used; every state in which it cannot is told as disabled or pending deletion. */
-export async function describeKey(client: KMSClient, keyArn: string, options: Options): Promise<KeyMetadata> {
-  const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId: keyArn }), options);
+export async function describeKey(
+  client: Promise<KMSClient>,
+  keyArn: string,
+  options: Options,
+): Promise<KeyMetadata> {
+  const { KeyMetadata: key } = await (await client).send(new DescribeKeyCommand({ KeyId: keyArn }), options);
   return {
     arn: key?.Arn ?? keyArn,
     accountId: key?.AWSAccountId ?? "",
@@ -28,8 +32,12 @@ function stateOf(state: string | undefined): KeyMetadata["state"] {
 }
 
 /** A key has one policy, named default. */
-export async function getKeyPolicy(client: KMSClient, keyArn: string, options: Options): Promise<unknown> {
-  const answer = await client.send(
+export async function getKeyPolicy(
+  client: Promise<KMSClient>,
+  keyArn: string,
+  options: Options,
+): Promise<unknown> {
+  const answer = await (await client).send(
     new GetKeyPolicyCommand({ KeyId: keyArn, PolicyName: "default" }),
     options,
   );

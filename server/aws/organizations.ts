@@ -11,34 +11,34 @@ export type ControlPolicyType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POL
 export type ControlPolicy = { id: string; arn: string; name: string };
 
 /** The organization's id and management account; any member may ask. */
-export async function describeOrganization(client: OrganizationsClient, options: Options) {
-  const { Organization: found } = await client.send(new DescribeOrganizationCommand({}), options);
+export async function describeOrganization(client: Promise<OrganizationsClient>, options: Options) {
+  const { Organization: found } = await (await client).send(new DescribeOrganizationCommand({}), options);
   return { id: found?.Id ?? "", managementAccount: found?.MasterAccountId ?? "" };
 }
 
 /** The one parent of an account or unit. */
-export async function getParent(client: OrganizationsClient, childId: string, options: Options) {
-  const { Parents } = await client.send(new ListParentsCommand({ ChildId: childId }), options);
+export async function getParent(client: Promise<OrganizationsClient>, childId: string, options: Options) {
+  const { Parents } = await (await client).send(new ListParentsCommand({ ChildId: childId }), options);
   const parent = Parents?.[0];
   return parent?.Id ? { id: parent.Id, isRoot: parent.Type === "ROOT" } : null;
 }
 
 export async function listControlPolicies(
-  client: OrganizationsClient,
+  client: Promise<OrganizationsClient>,
   target: string,
   type: ControlPolicyType,
   options: Options,
 ): Promise<ControlPolicy[]> {
   const command = new ListPoliciesForTargetCommand({ TargetId: target, Filter: type });
-  const { Policies } = await client.send(command, options);
+  const { Policies } = await (await client).send(command, options);
   return (Policies ?? []).map(({ Id, Arn, Name }) => ({ id: Id ?? "", arn: Arn ?? "", name: Name ?? "" }));
 }
 
 export async function getControlPolicy(
-  client: OrganizationsClient,
+  client: Promise<OrganizationsClient>,
   policyId: string,
   options: Options,
 ): Promise<unknown> {
-  const { Policy } = await client.send(new DescribePolicyCommand({ PolicyId: policyId }), options);
+  const { Policy } = await (await client).send(new DescribePolicyCommand({ PolicyId: policyId }), options);
   return JSON.parse(Policy?.Content ?? "{}");
 }

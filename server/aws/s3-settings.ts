@@ -60,11 +60,11 @@ export async function getBucketAccessBlock(
 }
 
 export async function getAccountAccessBlock(
-  client: S3ControlClient,
+  client: Promise<S3ControlClient>,
   accountId: string,
   options: Options,
 ): Promise<AccessBlock> {
-  const answer = await client.send(new GetAccountBlockCommand({ AccountId: accountId }), options);
+  const answer = await (await client).send(new GetAccountBlockCommand({ AccountId: accountId }), options);
   return toBlock(answer.PublicAccessBlockConfiguration);
 }
 
