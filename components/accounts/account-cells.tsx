@@ -20,7 +20,7 @@ export function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: ()
   const sentence = reasonText(first);
   return (
     <div className="flex items-end gap-2">
-      <p className="line-clamp-2 min-w-0 break-words" data-tip={sentence}>
+      <p className="line-clamp-3 min-w-0 break-words" data-tip={sentence}>
         {sentence}
         {others.length > 0 && (
           <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
