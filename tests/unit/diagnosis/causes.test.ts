@@ -5,7 +5,11 @@ import causes from "@/tests/cases/diagnosis/causes.json";
 import healthy from "@/tests/cases/diagnosis/healthy.json";
 import { buildEvidence, type EvidenceCase } from "@/tests/support/diagnosis/build-evidence";
 
-type Case = { name: string; evidence: EvidenceCase; expect: { cause: string; also?: string[] } };
+type Case = {
+  name: string;
+  evidence: EvidenceCase;
+  expect: { cause: string; also?: string[]; never?: string[]; decision?: string };
+};
 
 describe("causes", () => {
   it.each(causes as unknown as Case[])(
@@ -14,6 +18,8 @@ describe("causes", () => {
       const { findings, gates } = diagnosePath(buildEvidence(evidence));
       expect(findings[0]).toMatchObject(first);
       expect(findings.map(({ cause }) => cause)).toEqual(expect.arrayContaining(also));
+      for (const cause of never) expect(findings.map((finding) => finding.cause)).not.toContain(cause);
+      if (decided !== null) expect(decision).toBe(decided);
       expect(gates).toHaveLength(15);
       const [stopped] = findings;
       if (stopped?.blocking && stopped.confidence !== "unknown")
