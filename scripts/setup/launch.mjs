@@ -27,16 +27,32 @@ function reachesGroup(signal) {
   return signal === "SIGINT" && process.stdin.isTTY;
 }
 
-/** Runs a command silently; its output comes back for the message when it fails. */
+/**
+ * Runs a command silently in a process group of its own; its output comes back for the message when it fails.
+ * A signal ends the whole group and then us: nothing half-built goes on alone.
+ */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
     let output = "";
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+      ...options,
+    });
+    const stopListening = onStop((signal) => {
+      if (child.pid && child.exitCode === null) process.kill(-child.pid, signal);
+      child.once("close", () => process.exit(128 + constants.signals[signal]));
+    });
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
         output = (output + chunk).slice(-20_000);
       });
-    child.once("error", (error) => resolve({ code: 127, output: error.message }));
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    const finish = (result) => {
+      stopListening();
+      resolve(result);
+    };
+    child.once("error", (error) => finish({ code: 127, output: error.message }));
+    child.once("close", (code) => finish({ code: code ?? 1, output }));
   });
 }
