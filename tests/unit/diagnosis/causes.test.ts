@@ -14,8 +14,8 @@ type Case = {
 describe("causes", () => {
   it.each(causes as unknown as Case[])(
     "$name: $expect.cause",
-    ({ evidence, expect: { also = [], ...first } }) => {
-      const { findings, gates } = diagnosePath(buildEvidence(evidence));
+    ({ evidence, expect: { also = [], never = [], decision: decided = null, ...first } }) => {
+      const { findings, gates, decision } = diagnosePath(buildEvidence(evidence));
       expect(findings[0]).toMatchObject(first);
       expect(findings.map(({ cause }) => cause)).toEqual(expect.arrayContaining(also));
       for (const cause of never) expect(findings.map((finding) => finding.cause)).not.toContain(cause);
