@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fingerprint } from "./fingerprint.mjs";
 import { capture } from "./launch.mjs";
 import { inRoot } from "./root.mjs";
@@ -24,6 +24,8 @@ export async function ensureBuild(node) {
   const stamp = inRoot("dist/.fingerprint");
   const wanted = fingerprint(INPUTS);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  // An interrupted build leaves neither the old pages nor the new ones.
+  rmSync(stamp, { force: true });
   say("building (once for this version, about a minute) …");
   const started = Date.now();
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
