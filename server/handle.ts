@@ -38,10 +38,21 @@ function parse<S extends z.ZodType>(
   params: Record<string, string | string[]>,
   url: string,
 ): z.infer<S> {
-  const parsed = schema.safeParse({ ...Object.fromEntries(new URL(url).searchParams), ...params });
+  const parsed = schema.safeParse({ ...readQuery(new URL(url).searchParams), ...params });
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   throw new Problem("invalid_request", { mistakes });
+}
+
+/** A parameter that is repeated arrives as a list. */
+function readQuery(query: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(query.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first = "", ...more] = query.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
 }
 
 function answer(body: unknown, requestId: string, status = 200): Response {

@@ -45,6 +45,14 @@ describe("GET /api/accounts/{id}/diagnosis", () => {
     );
   });
 
+  it("takes several principals as repeated parameters, too", async () => {
+    const response = await app.get(
+      `${route({ bucket: "healthy-exports", key: FIRST_KEY, principal: "role" })}&principal=hub`,
+    );
+    const { paths } = DiagnosisReport.parse(await response.json());
+    expect(paths.map(({ principal }) => principal.id)).toEqual(["role", "hub"]);
+  });
+
   it("every finding's evidence is in the report", async () => {
     const report = DiagnosisReport.parse(
       await (await app.get(route({ bucket: "s10a-exports", key: FIRST_KEY, principal: "hub" }))).json(),
