@@ -65,7 +65,8 @@ afterAll(async () => {
 });
 
 describe.skipIf(versions.aws === null)("aws-cli", () => {
-  const aws = (...args: string[]) => tool("aws", args, env);
+  // aws-cli before 2.13 does not read AWS_ENDPOINT_URL.
+  const aws = (...args: string[]) => tool("aws", ["--endpoint-url", sandbox.endpoint, ...args], env);
   const json = async (...args: string[]) => JSON.parse((await aws("s3api", ...args)).stdout);
 
   it("lists with owners", async () => {
