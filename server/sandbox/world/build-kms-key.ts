@@ -1,3 +1,4 @@
+import { managedKeyPolicy } from "@/server/policy/s3/managed-key-policy";
 import type { KmsKeyState } from "@/server/sandbox/state";
 import type { World, WorldKmsKey } from "./schema";
 
@@ -21,7 +22,7 @@ export function buildKmsKey(
     manager: key.manager,
     state: key.state,
     policy:
-      key.policy ?? (key.manager === "AWS" ? awsManagedPolicy(accountId, region) : defaultPolicy(accountId)),
+      key.policy ?? (key.manager === "AWS" ? managedKeyPolicy(accountId, region) : defaultPolicy(accountId)),
     deletionDate: pending ? new Date(start.getTime() + WAITING_DAYS * 86_400_000) : null,
   };
 }
@@ -36,32 +37,6 @@ export function defaultPolicy(accountId: string) {
         Effect: "Allow",
         Principal: { AWS: `arn:aws:iam::${accountId}:root` },
         Action: "kms:*",
-        Resource: "*",
-      },
-    ],
-  };
-}
-
-/** aws/s3 serves its own account through S3 and nobody else (AWS KMS Developer Guide, "AWS managed keys"). */
-function awsManagedPolicy(accountId: string, region: string) {
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "Allow access through S3 for all principals in the account that are authorized to use S3",
-        Effect: "Allow",
-        Principal: { AWS: "*" },
-        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        Resource: "*",
-        Condition: {
-          StringEquals: { "kms:CallerAccount": accountId, "kms:ViaService": `s3.${region}.amazonaws.com` },
-        },
-      },
-      {
-        Sid: "Allow direct access to key metadata to the account",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${accountId}:root` },
-        Action: ["kms:Describe*", "kms:Get*", "kms:List*"],
         Resource: "*",
       },
     ],
