@@ -1,5 +1,6 @@
 import type { AccountConfig } from "@/server/accounts/config-schema";
 import { findAccount } from "@/server/accounts/find-account";
+import { isSessionEnd } from "@/server/aws/is-session-end";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { assumeRole } from "./assume-role";
@@ -39,7 +40,5 @@ async function assumeAccountRole(ctx: Context, account: AccountConfig): Promise<
   }
 }
 
-const expiredCodes = ["ExpiredToken", "ExpiredTokenException", "InvalidToken", "TokenRefreshRequired"];
-
-/** True when AWS refused a call because of its session, not because of what it asked. */
-export const isExpired = (error: unknown): boolean => expiredCodes.includes(awsFactsOf(error)?.code ?? "");
+/** True for a failure that a new session may mend. */
+export const isExpired = (error: unknown): boolean => isSessionEnd(awsFactsOf(error)?.code ?? "");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DiagnosisQuery, type DiagnosisReport } from "@/lib/schemas/diagnosis";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
+import { isSessionEnd } from "@/server/aws/is-session-end";
 import type { Context } from "@/server/context";
 import { openSession, renewSession } from "@/server/credentials/open-session";
 import { authorize } from "@/server/platform/authorize";
@@ -32,7 +33,7 @@ export async function diagnose(ctx: Context, input: DiagnoseInput): Promise<Diag
 async function collectAfresh(run: Run, principals: string[]): Promise<Evidence[]> {
   const evidences = await collectEvidence(run, principals);
   const expired = evidences[0]?.probes.some(
-    ({ code, identityArn }) => code === "ExpiredToken" && identityArn === run.role.session?.arn,
+    ({ code, identityArn }) => isSessionEnd(code ?? "") && identityArn === run.role.session?.arn,
   );
   if (!expired || run.roleArn === null) return evidences;
   const { ctx, subject } = run;

@@ -2,6 +2,7 @@ import type { ObjectPage } from "@/lib/schemas/exports";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { findBucketRegion } from "@/server/aws/bucket-region";
 import { callAws } from "@/server/aws/call-aws";
+import { isSessionEnd } from "@/server/aws/is-session-end";
 import { getBucketOwnerId, getObjectOwnership } from "@/server/aws/s3";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
@@ -42,6 +43,6 @@ async function loadBucket(ctx: Context, accountId: string, bucket: string): Prom
 /** A refused diagnostic call is a fact that is not known; "no controls" is a setting. An ended session is neither. */
 function refusedAsNull(error: unknown): "none" | null {
   const facts = awsFactsOf(error);
-  if (!facts || facts.code === "ExpiredToken") throw error;
+  if (!facts || isSessionEnd(facts.code)) throw error;
   return facts.code === "OwnershipControlsNotFoundError" ? "none" : null;
 }

@@ -1,6 +1,7 @@
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { callAws } from "@/server/aws/call-aws";
+import { isSessionEnd } from "@/server/aws/is-session-end";
 import { describeExportTasks } from "@/server/aws/logs";
 import { readAwsError } from "@/server/aws/read-error";
 import { awsFactsOf } from "@/server/aws/to-problem";
@@ -66,8 +67,6 @@ async function readRegion(
     return { tasks, failures: [{ ...facts, region }] };
   }
 }
-
-const isSessionEnd = (code: string) => code === "ExpiredToken" || code === "ExpiredTokenException";
 
 const newestFirst = (a: TaskFacts, b: TaskFacts) =>
   (b.createdAt ?? "").localeCompare(a.createdAt ?? "") || a.taskId.localeCompare(b.taskId);

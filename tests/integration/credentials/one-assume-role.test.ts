@@ -31,14 +31,34 @@ test("a hundred requests at once on a cold start assume each role once", async (
   expect(sandbox.counters.total({ call: "GetCallerIdentity" })).toBe(1);
 });
 
-test("a session that ends early is renewed once, whoever notices, and nobody sees it", async () => {
-  await app.get(objects);
-  expect(assumed(payments)).toBe(1);
-  for (const { session } of sandbox.state.accessKeys.values()) if (session) session.expiresAt = new Date(0);
-  const responses = await Promise.all(Array.from({ length: 20 }, () => app.get(objects)));
-  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
-  expect(assumed(payments)).toBe(2);
-});
+const endings: [string, () => void][] = [
+  [
+    "ends early",
+    () => {
+      for (const { session } of sandbox.state.accessKeys.values())
+        if (session) session.expiresAt = new Date(0);
+    },
+  ],
+  [
+    "is revoked",
+    () => {
+      for (const [id, { session }] of sandbox.state.accessKeys)
+        if (session) sandbox.state.accessKeys.delete(id);
+    },
+  ],
+];
+
+test.each(endings)(
+  "a session that %s is renewed once, whoever notices, and nobody sees it",
+  async (_, end) => {
+    await app.get(objects);
+    expect(assumed(payments)).toBe(1);
+    end();
+    const responses = await Promise.all(Array.from({ length: 20 }, () => app.get(objects)));
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(assumed(payments)).toBe(2);
+  },
+);
 
 test.each(["GET", "HEAD"])(
   "a download (%s) renews an ended session before its first byte",
