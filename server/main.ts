@@ -26,7 +26,6 @@ async function main(): Promise<void> {
   publishContext(ctx);
   for (const { id } of ctx.config.accounts) ctx.reports.read(id);
   const { server, url } = await startWeb(ctx);
-  process.stdout.write(`Sekisho is ready: ${url}\n`);
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) process.exit(1);
@@ -36,6 +35,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  process.stdout.write(`Sekisho is ready: ${url}\n`);
 }
 
 main().catch((error: unknown) =>

@@ -39,8 +39,8 @@ async function start(): Promise<void> {
   try {
     const listening = await listen(createSandbox(sized(readWorld(values.world))), port);
     const endpoints = Object.entries(listening.vpcEndpoints).map(([id, url]) => ` ${id}=${url}`);
-    console.log(`sandbox ready at ${listening.endpoint} world=${values.world}${endpoints.join("")}`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => listening.close());
+    console.log(`sandbox ready at ${listening.endpoint} world=${values.world}${endpoints.join("")}`);
   } catch (error) {
     if (error instanceof WorldError) return fail(error.message);
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
