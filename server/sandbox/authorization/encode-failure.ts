@@ -33,7 +33,8 @@ export function encodeFailure(failure: AuthorizationFailure): string {
 /** The JSON text inside; null for a message that is not ours or was meant for another account. */
 export function decodeFailure(message: string, accountId: string): string | null {
   const blob = Buffer.from(message, "base64url");
-  if (blob.length <= IV_BYTES + TAG_BYTES) return null;
+  // Decoding drops what is no digit, and a lone last one: only the exact text is ours.
+  if (blob.toString("base64url") !== message || blob.length <= IV_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv("aes-256-gcm", SECRET, blob.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(accountId));
   decipher.setAuthTag(blob.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

@@ -174,7 +174,13 @@ describe("refusals of EC2", () => {
     });
     const invalid = { name: "InvalidAuthorizationMessageException", status: 400 };
     expect(await refusal(decode("222222222222/admin"))).toMatchObject(invalid);
-    expect(await refusal(decode("111111111111/admin", `${EncodedMessage}x`))).toMatchObject(invalid);
+    for (const forged of [
+      `${EncodedMessage}x`,
+      `${EncodedMessage}xx`,
+      `${EncodedMessage}xxx`,
+      `${EncodedMessage}=`,
+    ])
+      expect(await refusal(decode("111111111111/admin", forged)), forged).toMatchObject(invalid);
     expect(await refusal(decode("111111111111/admin", "short"))).toMatchObject(invalid);
   });
 });
