@@ -37,6 +37,7 @@ export function demoEnvironment(sandboxUrl, extra) {
     AWS_ENDPOINT_URL: sandboxUrl,
     AWS_EC2_METADATA_DISABLED: "true",
     NEXT_TELEMETRY_DISABLED: "1",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
     SEKISHO_CONFIG: inRoot("scripts/demo.sekisho.yaml"),
     SANDBOX_WORLDS_DIR: inRoot("server/sandbox/worlds"),
     SEKISHO_DATA: dataFolder(),
