@@ -43,11 +43,13 @@ export function GateStop({
         className="group/stop relative flex min-h-7 w-full items-center gap-3 rounded text-left text-sm hover:bg-hover"
       >
         <GateMark verdict={gate.verdict} />
-        <span className={clsx("w-40 shrink-0", NAME_LOOKS[gate.verdict])}>{t(`gates.${gate.gate}`)}</span>
+        <span className={clsx("md:w-40 md:shrink-0", NAME_LOOKS[gate.verdict])}>
+          {t(`gates.${gate.gate}`)}
+        </span>
         <span className={clsx("shrink-0", gate.verdict === "block" ? "text-stopped" : "sr-only")}>
           {t(`verdicts.${gate.verdict}`)}
         </span>
-        <span aria-hidden lang="en" className="min-w-0 flex-1 truncate text-muted">
+        <span aria-hidden lang="en" className="min-w-0 flex-1 truncate text-muted max-md:invisible">
           {!open && gate.because}
         </span>
         <ChevronRight aria-hidden size={14} className={clsx("shrink-0 text-faint", open && "rotate-90")} />

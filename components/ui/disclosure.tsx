@@ -13,7 +13,7 @@ export function Disclosure({
 }) {
   return (
     <details open={open} className="group/disclosure">
-      <summary className="inline-flex min-h-7 list-none items-center gap-1 rounded text-accent text-sm hover:underline">
+      <summary className="inline-flex min-h-7 list-none items-center gap-1 rounded text-left text-accent text-sm hover:underline">
         <ChevronRight
           aria-hidden
           size={14}
