@@ -44,7 +44,9 @@ export function StatementQuote({
               <span aria-hidden className="tabular select-none text-faint">
                 {number}
               </span>
-              <code>{text}</code>
+              <code>
+                <VisibleText text={text} />
+              </code>
             </span>
           ))}
         </pre>
