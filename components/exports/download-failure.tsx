@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { fileName } from "@/lib/format/name-object";
+import { diagnosisHref, fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import { useDownloads } from "./use-download";
 
@@ -19,7 +19,8 @@ export function DownloadFailure() {
       <ErrorNotice
         title={t("failed", { file: revealText(fileName(failure.key)) })}
         error={error}
-        onRetry={() => start(failure.key, failure.href)}
+        onRetry={() => start(failure)}
+        whyHref={diagnosisHref(failure.accountId, failure.bucket, failure.key)}
       />
       <IconButton label={t("dismiss")} onClick={dismiss} className="absolute top-1 right-1">
         <X aria-hidden size={14} />

@@ -27,7 +27,7 @@ export function DownloadLink({
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    start(objectKey, href);
+    start({ accountId, bucket, key: objectKey });
   };
   return (
     <a

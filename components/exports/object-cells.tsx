@@ -4,6 +4,7 @@ import { Ellipsis, FileArchive, FileCheck, FileText } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
+import { OwnerBadge } from "@/components/ui/owner-badge";
 import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -11,7 +12,6 @@ import { fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { ObjectEntry } from "@/lib/schemas/exports";
 import { DownloadLink } from "./download-link";
-import { OwnerBadge } from "./owner-badge";
 import type { Place } from "./use-browser-state";
 
 export type MenuTarget = { entry: ObjectEntry; anchor: HTMLElement };

@@ -45,7 +45,7 @@ export function ObjectDrawer({
             </IconButton>
           </div>
           <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-2">
-            <OwnerFacts entry={entry} listing={listing} />
+            <OwnerFacts accountId={accountId} entry={entry} listing={listing} />
             <LogFacts entry={entry} task={task} />
             <FileFacts entry={entry} listing={listing} />
           </div>

@@ -2,14 +2,15 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
 import { CopyButton } from "@/components/ui/copy-button";
+import { OwnerBadge } from "@/components/ui/owner-badge";
 import { usePreferences } from "@/components/ui/preferences";
 import { Bytes } from "@/components/ui/quantity";
 import { AbsoluteTime, TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import { copyCommand, objectArn, objectUri } from "@/lib/format/name-object";
+import { copyCommand, diagnosisHref, objectArn, objectUri } from "@/lib/format/name-object";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
-import { OwnerBadge } from "./owner-badge";
 
 function Fact({ name, copy, children }: { name: string; copy?: string; children: ReactNode }) {
   const t = useTranslations("copy");
@@ -33,7 +34,15 @@ function Id({ text }: { text: string }) {
 }
 
 /** Who owns the object, who owns the bucket, and what follows from both. */
-export function OwnerFacts({ entry, listing }: { entry: ObjectEntry; listing: ObjectPage }) {
+export function OwnerFacts({
+  accountId,
+  entry,
+  listing,
+}: {
+  accountId: string;
+  entry: ObjectEntry;
+  listing: ObjectPage;
+}) {
   const t = useTranslations("drawer");
   const owner = useTranslations("owner");
   const ownership = useTranslations("ownership");
@@ -59,6 +68,14 @@ export function OwnerFacts({ entry, listing }: { entry: ObjectEntry; listing: Ob
           <span className="text-unknown">{t("foreign")}</span>
         </Fact>
       )}
+      <Fact name={t("why")}>
+        <AppLink
+          href={diagnosisHref(accountId, listing.bucket, entry.key)}
+          className="text-accent underline-offset-2 hover:underline"
+        >
+          {foreign ? t("whyNot") : t("whether")}
+        </AppLink>
+      </Fact>
     </dl>
   );
 }

@@ -4,14 +4,15 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { useTranslations } from "use-intl";
 import { announce } from "@/components/ui/announce";
 import type { Problem } from "@/lib/fetch-json";
-import { fileName } from "@/lib/format/name-object";
+import { contentHref, fileName } from "@/lib/format/name-object";
 import { probeDownload } from "@/lib/probe-download";
 
-type Failure = { key: string; href: string; problem: Problem };
+type Wanted = { accountId: string; bucket: string; key: string };
+type Failure = Wanted & { problem: Problem };
 type Downloads = {
   failure: Failure | null;
   dismiss: () => void;
-  start: (key: string, href: string) => Promise<void>;
+  start: (wanted: Wanted) => Promise<void>;
 };
 
 const DownloadContext = createContext<Downloads | null>(null);
@@ -30,11 +31,12 @@ export function DownloadProvider({ children }: { children: ReactNode }) {
   const t = useTranslations("download");
   const [failure, setFailure] = useState<Failure | null>(null);
   const start = useCallback(
-    async (key: string, href: string) => {
+    async (wanted: Wanted) => {
+      const href = contentHref(wanted.accountId, wanted.bucket, wanted.key);
       setFailure(null);
-      announce(t("starting", { file: fileName(key) }));
+      announce(t("starting", { file: fileName(wanted.key) }));
       const problem = await probeDownload(href);
-      if (problem) setFailure({ key, href, problem });
+      if (problem) setFailure({ ...wanted, problem });
       else saveAs(href);
     },
     [t],

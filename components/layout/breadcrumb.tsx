@@ -1,6 +1,6 @@
 "use client";
 
-import { useParams, useSearchParams } from "next/navigation";
+import { useParams, usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { lazyView } from "@/components/ui/lazy-view";
@@ -15,7 +15,8 @@ export function Breadcrumb() {
   const t = useTranslations("frame");
   const tabs = useTranslations("tabs");
   const { id } = useParams<{ id?: string }>();
-  const tab = useSearchParams().get("tab");
+  const diagnosing = usePathname().endsWith("/diagnosis");
+  const tab = useSearchParams().get("tab") === "objects" ? "objects" : "exports";
   const crumb =
     "min-w-0 truncate before:mx-1.5 before:text-faint before:content-['/'] first:before:content-none";
   return (
@@ -42,7 +43,7 @@ export function Breadcrumb() {
         {id && (
           <li className={crumb}>
             <span aria-current="page" className="font-medium">
-              {tabs(tab === "objects" ? "objects" : "exports")}
+              {diagnosing ? t("diagnosis") : tabs(tab)}
             </span>
           </li>
         )}

@@ -4,7 +4,8 @@ import { CircleX, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { type Problem, problemOf } from "@/lib/fetch-json";
 import { revealText } from "@/lib/format/reveal-controls";
-import { Button } from "./button";
+import { AppLink } from "./app-link";
+import { Button, buttonClass } from "./button";
 import { CopyButton } from "./copy-button";
 import { type ErrorFact, problemFacts } from "./problem-facts";
 import { useProblemText } from "./problem-text";
@@ -23,15 +24,17 @@ function Facts({ problem }: { problem: Problem }) {
   );
 }
 
-/** A failure in its place: what, why as far as known, code and request id, and one action. */
+/** A failure in its place: what, why as far as known, code and request id, and what to do next. */
 export function ErrorNotice({
   title,
   error,
   onRetry,
+  whyHref,
 }: {
   title: string;
   error: unknown;
   onRetry?: () => void;
+  whyHref?: string;
 }) {
   const t = useTranslations("error");
   const problem = problemOf(error);
@@ -53,6 +56,11 @@ export function ErrorNotice({
               <RotateCw aria-hidden size={14} />
               {t("retry")}
             </Button>
+          )}
+          {whyHref && (
+            <AppLink href={whyHref} className={buttonClass("plain")}>
+              {t("why")}
+            </AppLink>
           )}
           <CopyButton text={JSON.stringify(problem, null, 2)} label={t("copyDetails")}>
             {t("copyDetails")}

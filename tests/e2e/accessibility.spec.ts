@@ -8,6 +8,11 @@ const PAGES = [
     path: `/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`,
     ready: "export task",
   },
+  {
+    name: "diagnosis",
+    path: `/accounts/${B}/diagnosis?bucket=payments-logs&key=exportedlogs/aws-logs-write-test`,
+    ready: "and grants the caller nothing",
+  },
   { name: "blocked account", path: `/accounts/${D}`, ready: "sts:AssumeRole" },
 ];
 

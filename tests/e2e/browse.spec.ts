@@ -1,21 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
-import { B, expect, test } from "./fixtures";
-
-/** Walks bucket → task → stream and stops at the parts. */
-async function openStream(page: Page): Promise<void> {
-  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`);
-  await page
-    .getByRole("link", { name: /[0-9a-f]{8}-[0-9a-f]{4}/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/prefix=exportedlogs%2F[0-9a-f-]{36}%2F$/);
-  const stream = page.getByRole("row").filter({ hasText: "log stream" }).first();
-  await stream.getByRole("link").first().click();
-  await expect(page.getByText(/part \d/).first()).toBeVisible();
-}
+import { B, expect, openStream, test } from "./fixtures";
 
 test("from the bucket to a part, with its owner beside it", async ({ signedIn: page }) => {
   await openStream(page);

@@ -18,6 +18,19 @@ export async function findViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
+/** Walks bucket → task → stream and stops at the parts. */
+export async function openStream(page: Page): Promise<void> {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`);
+  await page
+    .getByRole("link", { name: /[0-9a-f]{8}-[0-9a-f]{4}/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/prefix=exportedlogs%2F[0-9a-f-]{36}%2F$/);
+  const stream = page.getByRole("row").filter({ hasText: "log stream" }).first();
+  await stream.getByRole("link").first().click();
+  await expect(page.getByText(/part \d/).first()).toBeVisible();
+}
+
 type Fixtures = { signedIn: Page };
 
 /** `signedIn` is a page after sign-in; every test fails on a stray console error or an exception in the page. */

@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { useTranslations } from "use-intl";
-import { useCopyText } from "@/components/ui/copy-text";
-import { OWNER_LOOKS } from "@/components/ui/owner-look";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { Owner } from "@/lib/schemas/owner";
+import { useCopyText } from "./copy-text";
+import { OWNER_LOOKS } from "./owner-look";
 
 /** Who owns an object: label and kind at sight, how the label is known and the whole id on hover or focus; a click copies the id. */
 export function OwnerBadge({ owner }: { owner: Owner }) {

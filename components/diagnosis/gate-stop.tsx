@@ -1,0 +1,66 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { EvidenceRecord, Gate } from "@/lib/schemas/diagnosis";
+import { ApiText } from "./api-text";
+import { EvidenceList } from "./evidence-list";
+import { GateMark, GateTrack } from "./gate-mark";
+import { StatementQuote } from "./statement-quote";
+
+const NAME_LOOKS = {
+  pass: "text-text",
+  block: "font-semibold text-stopped",
+  unknown: "text-unknown",
+  not_applicable: "text-muted",
+} as const;
+
+/** One checkpoint: its verdict at sight; why, and by which statement, when opened. What blocks is open from the start. */
+export function GateStop({
+  gate,
+  before,
+  after,
+  evidence,
+}: {
+  gate: Gate;
+  before: boolean | null;
+  after: boolean | null;
+  evidence: readonly EvidenceRecord[];
+}) {
+  const t = useTranslations("diagnosis");
+  const details = useId();
+  const [open, setOpen] = useState(gate.verdict === "block");
+  return (
+    <li className="relative">
+      <GateTrack before={before} after={after} />
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={details}
+        onClick={() => setOpen(!open)}
+        className="group/stop relative flex min-h-7 w-full items-center gap-3 rounded text-left text-sm hover:bg-hover"
+      >
+        <GateMark verdict={gate.verdict} />
+        <span className={clsx("md:w-40 md:shrink-0", NAME_LOOKS[gate.verdict])}>
+          {t(`gates.${gate.gate}`)}
+        </span>
+        <span className={clsx("shrink-0", gate.verdict === "block" ? "text-stopped" : "sr-only")}>
+          {t(`verdicts.${gate.verdict}`)}
+        </span>
+        <span aria-hidden lang="en" className="min-w-0 flex-1 truncate text-muted max-md:invisible">
+          {!open && gate.because}
+        </span>
+        <ChevronRight aria-hidden size={14} className={clsx("shrink-0 text-faint", open && "rotate-90")} />
+      </button>
+      <div id={details} hidden={!open} className="space-y-1.5 pt-0.5 pb-2 pl-9 text-sm">
+        <p>
+          <ApiText text={gate.because} />
+        </p>
+        {gate.statement && <StatementQuote place={gate.statement} evidence={evidence} />}
+        <EvidenceList evidence={evidence} probes={[]} />
+      </div>
+    </li>
+  );
+}
