@@ -11,7 +11,7 @@ export type DiagnosisSubject = {
   principal: string;
 };
 
-/** The paths of one request, one per principal. Asked once, then only on demand: one answer costs up to 25 AWS calls. */
+/** The paths of one request, one per principal. Asked once, then only on demand: each principal costs up to 25 AWS calls. */
 export const diagnosisQuery = ({ accountId, ...asked }: DiagnosisSubject) =>
   queryOptions({
     queryKey: ["diagnosis", accountId, asked],
