@@ -25,7 +25,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         id="content"
         data-scroller
         tabIndex={-1}
-        className="flex min-h-0 flex-col overflow-y-auto outline-none xl:has-[[data-drawer-open]]:pr-[30rem] md:col-start-2 md:row-start-2"
+        className="relative flex min-h-0 flex-col overflow-y-auto outline-none xl:has-[[data-drawer-open]]:pr-[30rem] md:col-start-2 md:row-start-2"
       >
         {children}
       </main>
