@@ -42,26 +42,60 @@ export async function readProblem(response: Response): Promise<Problem> {
   };
 }
 
-/**
- * The one fetch of the browser side: JSON of the same origin's API, whose answers the server has
- * already checked against lib/schemas (no second validation here: it would cost every page 15 kB).
- * Throws a ProblemError; an abort is passed on as it is.
- */
-export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(path, {
-    ...init,
-    headers: { accept: "application/json", ...init.headers },
-  }).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause;
-    throw problemError({
-      status: 0,
-      code: "unreachable",
-      message: cause instanceof Error ? cause.message : String(cause),
-      requestId: null,
-      details: {},
-    });
+/** The one fetch of the browser side, of the same origin's API. Throws a ProblemError; an abort is passed on as it is. */
+async function fetchAnswer(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    throw init.signal?.aborted ? cause : unreachable(cause);
   });
   if (!response.ok) throw problemError(await readProblem(response));
+  return response;
+}
+
+/** What is thrown where no answer, or only a part of it, has arrived. */
+export const brokenOff = (message: string) =>
+  problemError({ status: 0, code: "unreachable", message, requestId: null, details: {} });
+
+const unreachable = (cause: unknown) => brokenOff(cause instanceof Error ? cause.message : String(cause));
+
+/**
+ * JSON of the API, whose answers the server has already checked against lib/schemas (no second validation here: it
+ * would cost every page 15 kB). Throws a ProblemError; an abort is passed on as it is.
+ */
+export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const headers = { accept: "application/json", ...init.headers };
+  const response = await fetchAnswer(path, { ...init, headers });
   const answer: T = await response.json();
   return answer;
+}
+
+/** Half a line is all that a broken connection leaves of it. */
+function parseLine<T>(line: string): T {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+/**
+ * JSON values of the API, one a line, each as soon as it has arrived; whoever stops reading ends the request.
+ * Throws a ProblemError, also when the connection breaks between lines.
+ */
+export async function* fetchLines<T>(path: string, init: RequestInit = {}): AsyncGenerator<T, void> {
+  const response = await fetchAnswer(path, { ...init, headers: { accept: "application/x-ndjson" } });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value = "" } = await reader.read().catch((cause: unknown) => {
+        throw init.signal?.aborted ? cause : unreachable(cause);
+      });
+      const lines = (rest + value).split("\n");
+      rest = done ? "" : lines.pop()!;
+      for (const line of lines) if (line) yield parseLine<T>(line);
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
 }

@@ -28,6 +28,33 @@ export const problemCodes = {
   aws_timeout: { status: 504, message: "AWS did not answer in time." },
   aws_unreachable: { status: 502, message: "AWS could not be reached." },
   aws_error: { status: 502, message: "AWS answered with an error." },
+  export_task_not_found: { status: 404, message: "The export task is not listed." },
+  central_bucket_missing: {
+    status: 409,
+    message: "No central bucket is configured: name it under hub.central in sekisho.yaml.",
+  },
+  bucket_owner_unknown: {
+    status: 409,
+    message: "Nobody here may ask who owns the bucket: allow s3:GetBucketAcl to the account's role.",
+  },
+  copy_not_found: { status: 404, message: "There is no such copy." },
+  copy_schedule_not_found: { status: 404, message: "There is no such schedule." },
+  copy_schedule_busy: { status: 409, message: "The last copy of this schedule still runs." },
+  idempotency_conflict: {
+    status: 409,
+    message: "This Idempotency-Key was used for another request. Take a new one.",
+  },
+  owner_not_found: { status: 404, message: "No scanned object has this owner." },
+  scan_not_running: { status: 409, message: "No scan of this source is under way." },
+  copy_finished: { status: 409, message: "The copy has ended." },
+  unsupported_media_type: { status: 415, message: "Send JSON, with content-type application/json." },
+  url_too_long: { status: 414, message: "The address is too long." },
+  rate_limited: { status: 429, message: "Too many requests. Try again in a moment." },
+  body_too_large: { status: 413, message: "The request's body is too large." },
+  database_unavailable: {
+    status: 503,
+    message: "The database does not answer. Browsing and diagnosis go on; try this again in a moment.",
+  },
   internal: {
     status: 500,
     message: "Something went wrong on this server. The log has the cause under the request id.",

@@ -12,6 +12,8 @@ await build({
   platform: "node",
   target: "node22",
   format: "esm",
+  // What a program loads when it starts, and not before, lies in files of its own.
+  splitting: true,
   packages: "external",
   sourcemap: true,
   logLevel: "warning",

@@ -9,6 +9,7 @@ const TASKS = {
   build: () => import("./tasks/build.mjs"),
   test: () => import("./tasks/test.mjs"),
   exec: () => import("./tasks/exec.mjs"),
+  "exec-built": () => import("./tasks/exec-built.mjs"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

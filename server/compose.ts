@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Config } from "@/server/accounts/config-schema";
 import { createReportBoard } from "@/server/accounts/report-board";
 import { createClients } from "@/server/aws/clients";
@@ -5,11 +6,17 @@ import { createS3Wire } from "@/server/aws/s3-wire";
 import type { Context } from "@/server/context";
 import { createSessionCache } from "@/server/credentials/session-cache";
 import { checkAccount } from "@/server/exports/check-account";
+import { publishContext } from "@/server/platform/app-context";
+import { createAuditTrail } from "@/server/platform/audit/trail";
 import { readAuthSecret } from "@/server/platform/auth-secret";
 import { createCache } from "@/server/platform/cache";
 import { createStreamCollector } from "@/server/platform/collect-streamed";
+import { embeddedAddress } from "@/server/platform/db/embedded-address";
+import { openDatabase } from "@/server/platform/db/open-database";
 import type { Env } from "@/server/platform/env";
+import { createJobClock } from "@/server/platform/jobs/clock";
 import { createLog, type Logger } from "@/server/platform/log";
+import { createMetrics } from "@/server/platform/metrics";
 
 const minuteMs = 60_000;
 
@@ -19,8 +26,11 @@ export function compose(
   config: Config,
   version: string,
   log: Logger = createLog(env.logLevel),
+  keepsTime = false,
 ): Context {
+  const databaseUrl = env.databaseUrl ?? embeddedAddress(env.dataFolder).url;
   const aws = createClients({ pathStyle: env.customS3Endpoint });
+  const db = openDatabase(databaseUrl);
   const { apiToken, demoUser, oidc, publicUrl } = env;
   const ctx: Context = {
     env,
@@ -28,6 +38,10 @@ export function compose(
     version,
     auth: { apiToken, demoUser, oidc, publicUrl, secret: readAuthSecret(env) },
     log,
+    db,
+    clock: createJobClock(databaseUrl, log, keepsTime),
+    audit: createAuditTrail(db, env.dataFolder, log),
+    metrics: createMetrics(),
     aws,
     wire: createS3Wire(aws),
     streamed: createStreamCollector(),
@@ -43,5 +57,13 @@ export function compose(
     actor: null,
     requestId: "",
   };
+  return ctx;
+}
+
+/** The Context of this process, where Next's bundles find it too. */
+export function openContext(env: Env, config: Config, { keepsTime = false } = {}): Context {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  const ctx = compose(env, config, version, createLog(env.logLevel), keepsTime);
+  publishContext(ctx);
   return ctx;
 }

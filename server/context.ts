@@ -7,10 +7,14 @@ import type { CanonicalIdCache } from "@/server/exports/learn-accounts";
 import type { BucketCache } from "@/server/exports/read-bucket";
 import type { WriterCache } from "@/server/exports/read-owner-book";
 import type { TaskCache } from "@/server/exports/read-tasks";
+import type { AuditTrail } from "@/server/platform/audit/trail";
 import type { AuthSettings } from "@/server/platform/auth";
 import type { Actor } from "@/server/platform/authorize";
+import type { Database } from "@/server/platform/db/open-database";
 import type { Env } from "@/server/platform/env";
+import type { JobClock } from "@/server/platform/jobs/clock";
 import type { Logger } from "@/server/platform/log";
+import type { Metrics } from "@/server/platform/metrics";
 
 /** What every verb receives. A plain object: a test passes its own. */
 export type Context = {
@@ -19,6 +23,11 @@ export type Context = {
   version: string;
   auth: AuthSettings;
   log: Logger;
+  /** Opens no connection before the first query. */
+  db: Database;
+  clock: JobClock;
+  audit: AuditTrail;
+  metrics: Metrics;
   aws: AwsClients;
   wire: S3Wire;
   /** Told of every piece of a download that passes through, bytes. */

@@ -2,28 +2,75 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Context } from "@/server/context";
 import { publishedContext } from "@/server/platform/app-context";
+import { describeRequest } from "@/server/platform/audit/describe-request";
+import { resultOf } from "@/server/platform/audit/result-of";
+import { who } from "@/server/platform/audit/who";
 import { readActor } from "@/server/platform/auth";
 import { checkOrigin } from "@/server/platform/check-origin";
+import { addressHeader } from "@/server/platform/client-address";
 import { logFailure } from "@/server/platform/log-failure";
 import { describeProblem, Problem } from "@/server/platform/problem";
+import { readBody } from "@/server/platform/read-body";
+import { refuseWild } from "@/server/platform/refuse-wild";
 
-type Route = { params: Promise<Record<string, string | string[]>> };
-type Verb<S extends z.ZodType, R> = { input: S; verb: (ctx: Context, input: z.infer<S>) => Promise<R> };
+/** Next gives an address without parts none. */
+type Route = { params: Promise<Record<string, string | string[]> | undefined> };
+type Verb<S extends z.ZodType, R> = {
+  input: S;
+  verb: (ctx: Context, input: z.infer<S>) => Promise<R>;
+  /** Status of the answer; 200 unless said otherwise. */
+  status?: (answer: R) => number;
+  /** What of the answer is sent; all of it unless said otherwise. */
+  body?: (answer: R) => unknown;
+  /** True for what strangers may ask too; all others are refused before anything they sent is read. */
+  open?: boolean;
+  /** True for what pages ask again and again, about this server alone: only its refusals enter the audit log. */
+  quiet?: boolean;
+};
 
-/** Makes a route handler of a verb: origin, actor, input from path and query, JSON out, failures as problems. */
-export function handle<S extends z.ZodType, R>({ input, verb }: Verb<S, R>) {
+/**
+ * Makes a route handler of a verb: origin, actor, input from body, path, query and the Idempotency-Key header, JSON
+ * out, failures as problems. A verb that answers a Response has it sent as it is.
+ */
+export function handle<S extends z.ZodType, R>({
+  input,
+  verb,
+  status,
+  body = (answer) => answer,
+  open = false,
+  quiet = false,
+}: Verb<S, R>) {
   return async (request: Request, { params }: Route): Promise<Response> => {
     const shared = publishedContext<Context>();
     const requestId = request.headers.get("x-request-id") ?? randomUUID();
+    const route = (await params) ?? {};
+    const { pathname, searchParams } = new URL(request.url);
+    const describe = (given: object) =>
+      describeRequest(request.method, pathname, route, { ...given, ...route });
+    const address = request.headers.get(addressHeader);
+    const entry = { ...who(null), ...describe({}), address, requestId, bytes: null };
     try {
       checkOrigin(request.method, request.headers);
       const actor = await readActor(readAuthHeaders(request.headers), shared.auth);
+      Object.assign(entry, who(actor));
+      if (!actor && !open) throw new Problem("unauthenticated");
       const ctx = { ...shared, actor, requestId, log: shared.log.child({ requestId, actor: actor?.id }) };
-      return answer(await verb(ctx, parse(input, await params, request.url)), requestId);
+      const given = { ...(await readBody(request)), ...readQuery(searchParams) };
+      refuseWild(given);
+      Object.assign(entry, describe(given));
+      const asked = parse(input, { ...given, ...readKey(request), ...route });
+      // A change that nothing remembers is not made.
+      if (!quiet && request.method !== "GET")
+        await shared.audit.record({ ...entry, result: "begun", code: null });
+      const result = await verb(ctx, asked);
+      if (!quiet) shared.audit.note({ ...entry, ...resultOf(null) });
+      return result instanceof Response ? result : answer(body(result), requestId, status?.(result));
     } catch (error) {
-      logFailure(shared.log, error, { requestId, path: new URL(request.url).pathname });
-      const { status, body } = describeProblem(error, requestId);
-      return answer(body, requestId, status);
+      const outcome = resultOf(error);
+      if (!quiet || outcome.result === "refused") shared.audit.note({ ...entry, ...outcome });
+      logFailure(shared.log, error, { requestId, path: pathname });
+      const problem = describeProblem(error, requestId);
+      return answer(problem.body, requestId, problem.status);
     }
   };
 }
@@ -33,12 +80,13 @@ const readAuthHeaders = (headers: Headers) => ({
   cookie: headers.get("cookie"),
 });
 
-function parse<S extends z.ZodType>(
-  schema: S,
-  params: Record<string, string | string[]>,
-  url: string,
-): z.infer<S> {
-  const parsed = schema.safeParse({ ...readQuery(new URL(url).searchParams), ...params });
+const readKey = ({ headers }: Request) => {
+  const idempotencyKey = headers.get("idempotency-key");
+  return idempotencyKey === null ? {} : { idempotencyKey };
+};
+
+function parse<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.infer<S> {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   throw new Problem("invalid_request", { mistakes });

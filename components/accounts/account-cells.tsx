@@ -1,18 +1,21 @@
 "use client";
 
 import clsx from "clsx";
-import { RotateCw } from "lucide-react";
+import { CopyPlus, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { useReasonText } from "@/components/ui/reason-text";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { newCopyHrefOf } from "@/lib/copy-selection";
+import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import type { AccountSummary } from "@/lib/schemas/account";
 import { useCheck } from "./use-check";
 
-/** Why an account is not ok, in at most two lines; the rest is one press away. */
-export function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: () => void }) {
+/** Why an account is not ok, in at most two lines; its diagnosis is one press away. */
+export function Reasons({ account }: { account: AccountSummary }) {
   const t = useTranslations("accounts");
   const reasonText = useReasonText();
   const [first, ...others] = account.reasons;
@@ -26,14 +29,14 @@ export function Reasons({ account, onWhy }: { account: AccountSummary; onWhy: ()
           <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
         )}
       </p>
-      <button
-        type="button"
-        onClick={onWhy}
+      <AppLink
+        href={hrefOfReason(account.id, first)}
+        data-why
         aria-label={t("whyOf", { account: account.name })}
         className="shrink-0 text-accent underline-offset-2 hover:underline"
       >
         {t("why")}
-      </button>
+      </AppLink>
     </div>
   );
 }
@@ -56,6 +59,7 @@ export function Amounts({ account }: { account: AccountSummary }) {
 export function RowActions({ account }: { account: AccountSummary }) {
   const t = useTranslations("accounts");
   const recheck = useCheck(account.id);
+  const mayCopy = useMayCopy();
   const blocked = account.status === "blocked";
   const busy = recheck.busy || account.status === "checking";
   return (
@@ -63,6 +67,16 @@ export function RowActions({ account }: { account: AccountSummary }) {
       <IconButton label={t("recheckOf", { account: account.name })} disabled={busy} onClick={recheck.check}>
         <RotateCw aria-hidden size={15} className={clsx(busy && "animate-spin")} />
       </IconButton>
+      {mayCopy && !blocked && (
+        <AppLink
+          href={newCopyHrefOf({ accountId: account.id })}
+          aria-label={t("copyOf", { account: account.name })}
+          data-tip={t("copyOf", { account: account.name })}
+          className={buttonClass("quiet", "w-8 px-0! max-md:hidden")}
+        >
+          <CopyPlus aria-hidden size={15} />
+        </AppLink>
+      )}
       <AppLink
         href={`/accounts/${account.id}`}
         className={buttonClass("plain")}

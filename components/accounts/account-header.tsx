@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { ChecksList } from "@/components/ui/checks-list";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -12,6 +13,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useReasonText } from "@/components/ui/reason-text";
 import { StatusLabel } from "@/components/ui/status-label";
 import { RelativeTime } from "@/components/ui/time";
+import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import { accountQuery } from "@/lib/queries/accounts";
 import type { AccountDetail } from "@/lib/schemas/account";
 import { HeaderFrame } from "./header-frame";
@@ -70,6 +72,13 @@ function FirstReason({ account }: { account: AccountDetail }) {
           {t("moreReasons", { count: others.length })}
         </span>
       )}
+      <AppLink
+        href={hrefOfReason(account.id, first)}
+        aria-label={t("whyOf", { account: account.name })}
+        className="shrink-0 text-accent underline-offset-2 hover:underline"
+      >
+        {t("why")}
+      </AppLink>
     </>
   );
 }
@@ -82,7 +91,7 @@ export function AccountHeader({ id }: { id: string }) {
     return (
       <div className="px-4 py-3 md:px-5">
         <h1 className="mb-2 font-semibold text-xl">{id}</h1>
-        <ErrorNotice title={t("detailFailed")} error={error} onRetry={() => refetch()} />
+        <ErrorNotice title={t("detailFailed")} error={error} accountId={id} onRetry={() => refetch()} />
       </div>
     );
   }
@@ -97,7 +106,7 @@ export function AccountHeader({ id }: { id: string }) {
       checks={
         <Disclosure summary={t("checksCount", { count: account.checks.length })}>
           <div className="max-h-[45dvh] max-w-5xl overflow-y-auto pb-1">
-            <ChecksList checks={account.checks} />
+            <ChecksList accountId={id} checks={account.checks} />
           </div>
         </Disclosure>
       }

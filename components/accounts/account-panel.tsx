@@ -14,7 +14,7 @@ export function AccountPanel({ id }: { id: string }) {
   const t = useTranslations("accounts");
   const { data, error, refetch } = useQuery(accountQuery(id));
   if (error && !data)
-    return <ErrorNotice title={t("detailFailed")} error={error} onRetry={() => refetch()} />;
+    return <ErrorNotice title={t("detailFailed")} error={error} accountId={id} onRetry={() => refetch()} />;
   if (!data) return <SkeletonRows count={4} className="h-8" />;
   return (
     <div className="grid gap-x-10 gap-y-3 lg:grid-cols-[3fr_2fr]">
@@ -22,7 +22,7 @@ export function AccountPanel({ id }: { id: string }) {
         <p className="text-sm">
           <IdentityLine account={data} />
         </p>
-        <ChecksList checks={data.checks} />
+        <ChecksList accountId={id} checks={data.checks} />
       </div>
       {data.totals && <TotalsTables totals={data.totals} />}
     </div>

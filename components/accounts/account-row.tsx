@@ -14,7 +14,7 @@ import { Amounts, Reasons, RowActions } from "./account-cells";
 import { AccountPanel } from "./account-panel";
 
 export const ACCOUNT_GRID =
-  "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(7rem,9rem)_minmax(0,1fr)_4.5rem_7.5rem] lg:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7.5rem] xl:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7rem_7rem_7.5rem]";
+  "grid items-center gap-x-4 grid-cols-[1.75rem_minmax(0,1fr)_auto] md:grid-cols-[1.75rem_minmax(7rem,9rem)_minmax(0,1fr)_4.5rem_9.5rem] lg:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_9.5rem] xl:grid-cols-[1.75rem_minmax(7rem,11rem)_minmax(0,1fr)_5.5rem_5.5rem_7rem_7rem_9.5rem]";
 
 /** One account: status, reason, amounts and two pictures on a line; opens to its checks. */
 export function AccountRow({
@@ -64,7 +64,7 @@ export function AccountRow({
         </RowHeader>
         <Cell className="min-w-0 text-sm max-md:col-start-2 max-md:col-end-4">
           <StatusLabel status={account.status} />
-          <Reasons account={account} onWhy={onToggle} />
+          <Reasons account={account} />
         </Cell>
         <Cell className="text-right max-md:hidden">
           <Amounts account={account} />

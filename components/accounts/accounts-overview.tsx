@@ -8,7 +8,7 @@ import { AccountsSkeleton } from "./accounts-skeleton";
 import { AccountsTable } from "./accounts-table";
 import { AnsweredBanner } from "./answered-banner";
 import { NoAccounts } from "./no-accounts";
-import { CheckAll, SummaryLine } from "./summary-line";
+import { CheckAll, CopyAll, SummaryLine } from "./summary-line";
 import { useCheckAll } from "./use-check";
 
 /** The first page: every configured account with its status, its reason and what it holds. */
@@ -25,7 +25,10 @@ export function AccountsOverview() {
           <h1 className="font-semibold text-xl">{t("title")}</h1>
           {items ? <SummaryLine items={items} /> : !error && <span className="skeleton h-4 w-72" />}
         </div>
-        <CheckAll busy={busy} onCheck={recheck.checkAll} />
+        <span className="inline-flex shrink-0 items-center gap-2 max-md:flex-col max-md:items-end">
+          {items && <CopyAll items={items} />}
+          <CheckAll busy={busy} onCheck={recheck.checkAll} />
+        </span>
       </div>
       {items && <AnsweredBanner items={items} />}
       {error && <ErrorNotice title={t("listFailed")} error={error} onRetry={() => refetch()} />}

@@ -1,10 +1,13 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
+import { CopyPlus, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/components/ui/button";
+import { AppLink } from "@/components/ui/app-link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { newCopyHref } from "@/lib/copy-selection";
 import { sumAccounts } from "@/lib/format/sum-accounts";
 import type { AccountSummary } from "@/lib/schemas/account";
 
@@ -30,6 +33,21 @@ export function SummaryLine({ items }: { items: readonly AccountSummary[] }) {
         </span>
       )}
     </p>
+  );
+}
+
+/** To a copy of everything that can be read: blocked accounts are left out, and can be added there. */
+export function CopyAll({ items }: { items: readonly AccountSummary[] }) {
+  const t = useTranslations("accounts");
+  const mayCopy = useMayCopy();
+  const sources = items.flatMap(({ id, status }) => (status === "blocked" ? [] : [{ accountId: id }]));
+  const href = newCopyHref(sources);
+  if (!mayCopy || sources.length === 0 || href === null) return null;
+  return (
+    <AppLink href={href} className={buttonClass("plain")}>
+      <CopyPlus aria-hidden size={14} />
+      {t("copyAll")}
+    </AppLink>
   );
 }
 

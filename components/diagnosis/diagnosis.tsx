@@ -1,47 +1,49 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import clsx from "clsx";
-import { RotateCw } from "lucide-react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { announce } from "@/components/ui/announce";
-import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { diagnosisQuery } from "@/lib/queries/diagnosis";
 import { DiagnosisFrame } from "./diagnosis-frame";
 import { PathsSkeleton } from "./diagnosis-skeleton";
+import { ProbeActions } from "./probe-actions";
+import { QuestionForm } from "./question-form";
 import { ReportView } from "./report-view";
 import { SubjectHeading } from "./subject-heading";
+import { useProbe } from "./use-probe";
+import { useQuestion } from "./use-question";
+import { useWatch } from "./use-watch";
+import { WatchBar } from "./watch-bar";
 
-type Asked = {
-  accountId: string;
-  bucket?: string;
-  objectKey?: string;
-  operation?: string;
-  principal: string;
-};
+type Place = { accountId: string; bucket?: string; objectKey?: string };
 
 /** Why each identity is let through to a place or stopped on the way, asked of AWS now. */
-export function Diagnosis({ objectKey, ...asked }: Asked) {
+export function Diagnosis(place: Place) {
   const t = useTranslations("diagnosis");
-  const { data, error, isFetching, refetch } = useQuery(diagnosisQuery({ ...asked, key: objectKey }));
-  const probe = async () => {
-    const { data: report } = await refetch();
-    const words = report?.paths.map(
-      ({ principal, decision }) => `${principal.label}: ${t(`decisions.${decision}`)}`,
-    );
-    if (words) announce(words.join(", "));
-  };
-  const again = (
-    <Button onClick={probe} disabled={isFetching}>
-      <RotateCw aria-hidden size={14} className={clsx(isFetching && "animate-spin")} />
-      {t("again")}
-    </Button>
+  const { asked } = useQuestion();
+  const subject = useMemo(() => ({ accountId: place.accountId, asked }), [place.accountId, asked]);
+  const { data, error, isFetching, probe, before, forget } = useProbe(subject);
+  const { watch, start, stop } = useWatch(probe);
+  const report = data?.report;
+  const again = report && (
+    <ProbeActions
+      busy={isFetching}
+      watching={watch.state === "waiting" || watch.state === "asking"}
+      canWatch={report.paths.some(({ decision }) => decision !== "allowed")}
+      onProbe={() => probe()}
+      onWatch={() => start(report)}
+    />
   );
   return (
-    <DiagnosisFrame heading={<SubjectHeading {...asked} objectKey={objectKey} action={data && again} />}>
-      {error && <ErrorNotice title={t("failed")} error={error} onRetry={probe} />}
-      {data ? <ReportView report={data} /> : !error && <PathsSkeleton />}
+    <DiagnosisFrame heading={<SubjectHeading {...place} action={again} />}>
+      <QuestionForm />
+      <WatchBar watch={watch} onStop={stop} />
+      {error && <ErrorNotice title={t("failed")} error={error} onRetry={() => probe()} />}
+      {data?.recorded === false && <p className="text-sm text-unknown">{t("history.notRecorded")}</p>}
+      {report ? (
+        <ReportView report={report} before={before} onForget={forget} subject={subject} />
+      ) : (
+        !error && <PathsSkeleton />
+      )}
     </DiagnosisFrame>
   );
 }

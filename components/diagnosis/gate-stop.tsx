@@ -5,7 +5,7 @@ import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { EvidenceRecord, Gate } from "@/lib/schemas/diagnosis";
-import { ApiText } from "./api-text";
+import { EngineText, useSentence } from "./engine-text";
 import { EvidenceList } from "./evidence-list";
 import { GateMark, GateTrack } from "./gate-mark";
 import { StatementQuote } from "./statement-quote";
@@ -32,6 +32,7 @@ export function GateStop({
   const t = useTranslations("diagnosis");
   const details = useId();
   const [open, setOpen] = useState(gate.verdict === "block");
+  const said = useSentence()(gate.sentence);
   return (
     <li className="relative">
       <GateTrack before={before} after={after} />
@@ -49,14 +50,18 @@ export function GateStop({
         <span className={clsx("shrink-0", gate.verdict === "block" ? "text-stopped" : "sr-only")}>
           {t(`verdicts.${gate.verdict}`)}
         </span>
-        <span aria-hidden lang="en" className="min-w-0 flex-1 truncate text-muted max-md:invisible">
-          {!open && gate.because}
+        <span
+          aria-hidden
+          lang={said === null ? "en" : undefined}
+          className="min-w-0 flex-1 truncate text-muted max-md:invisible"
+        >
+          {!open && (said ?? gate.because)}
         </span>
         <ChevronRight aria-hidden size={14} className={clsx("shrink-0 text-faint", open && "rotate-90")} />
       </button>
       <div id={details} hidden={!open} className="space-y-1.5 pt-0.5 pb-2 pl-9 text-sm">
         <p>
-          <ApiText text={gate.because} />
+          <EngineText sentence={gate.sentence} text={gate.because} />
         </p>
         {gate.statement && <StatementQuote place={gate.statement} evidence={evidence} />}
         <EvidenceList evidence={evidence} probes={[]} />

@@ -4,19 +4,20 @@ import { Tabs } from "@base-ui/react/tabs";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Remedy } from "@/lib/schemas/diagnosis";
-import { ApiText } from "./api-text";
+import { EngineText, useRemedyTitle } from "./engine-text";
 
-function RemedyFacts({ remedy: { applyAs, risk } }: { remedy: Remedy }) {
+function RemedyFacts({ remedy: { applyAs, risk, sentences } }: { remedy: Remedy }) {
   const t = useTranslations("diagnosis");
   return (
     <dl className="grid gap-x-3 text-sm md:grid-cols-[8rem_minmax(0,1fr)]">
       <dt className="text-muted">{t("appliedBy")}</dt>
       <dd>
-        <ApiText text={applyAs.principal} /> <span className="text-muted">({applyAs.accountId})</span>
+        <EngineText sentence={sentences.by} text={applyAs.principal} />{" "}
+        <span className="text-muted">({applyAs.accountId})</span>
       </dd>
       <dt className="text-muted">{t("risk")}</dt>
       <dd>
-        <ApiText text={risk} />
+        <EngineText sentence={sentences.risk} text={risk} />
       </dd>
     </dl>
   );
@@ -36,13 +37,14 @@ function Snippet({ text, label }: { text: string; label: string }) {
 /** One change in each dialect it can be written in, ready to paste; who applies it and what it risks. */
 export function RemedyTabs({ group }: { group: [Remedy, ...Remedy[]] }) {
   const t = useTranslations("diagnosis");
+  const titleOf = useRemedyTitle();
   const [first] = group;
   return (
     <div className="mb-2 ml-4.5 space-y-2">
       <RemedyFacts remedy={first} />
       <Tabs.Root defaultValue={first.dialect}>
         <Tabs.List
-          aria-label={t("dialectsOf", { title: first.title })}
+          aria-label={t("dialectsOf", { title: titleOf(first).text })}
           className="flex gap-1 border-line border-b"
         >
           {group.map(({ dialect }) => (

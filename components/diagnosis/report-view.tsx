@@ -2,31 +2,42 @@
 
 import { useTranslations } from "use-intl";
 import { AbsoluteTime } from "@/components/ui/time";
+import type { DiagnosisSubject } from "@/lib/queries/diagnosis";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import { FindingList } from "./finding-list";
 import { OwnershipLine } from "./ownership-line";
-import { PathCard } from "./path-card";
+import { PathsView } from "./paths-view";
+import { ProbeHistoryList } from "./probe-history-list";
+import { ReportLinks } from "./report-links";
 import { UncheckedList } from "./unchecked-list";
 
+type Props = {
+  report: DiagnosisReport;
+  before: DiagnosisReport | null;
+  onForget: () => void;
+  subject: DiagnosisSubject;
+};
+
 /** One answer from top to bottom: owners, the lines side by side, what stops them, what nobody may read. */
-export function ReportView({ report }: { report: DiagnosisReport }) {
+export function ReportView({ report, before, onForget, subject }: Props) {
   const t = useTranslations("diagnosis");
   return (
     <>
       {report.subject.bucket && <OwnershipLine ownership={report.ownership} />}
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        {report.paths.map((path) => (
-          <PathCard key={path.principal.id} path={path} evidence={report.evidence} />
-        ))}
-      </div>
-      {report.paths.map((path) => (
-        <FindingList key={path.principal.id} path={path} report={report} />
+      <PathsView report={report} before={before} onForget={onForget} subject={subject} />
+      {report.paths.map((path, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a copy has two paths of the same identity, in a fixed order
+        <FindingList key={`${path.principal.id} ${index}`} path={path} report={report} />
       ))}
       {report.couldNotCheck.length > 0 && <UncheckedList items={report.couldNotCheck} />}
-      <p className="text-muted text-sm">
-        {t("askedAt")} <AbsoluteTime iso={report.subject.at} /> ·{" "}
-        {t("calls", { count: report.subject.awsCalls })}
-      </p>
+      <ProbeHistoryList subject={subject} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <p className="text-muted text-sm">
+          {t("askedAt")} <AbsoluteTime iso={report.subject.at} /> ·{" "}
+          {t("calls", { count: report.subject.awsCalls })}
+        </p>
+        <ReportLinks subject={subject} />
+      </div>
     </>
   );
 }

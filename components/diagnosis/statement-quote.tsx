@@ -1,10 +1,13 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EvidenceRecord, StatementPlace } from "@/lib/schemas/diagnosis";
 import { ApiText } from "./api-text";
-import { quoteStatement } from "./quote-statement";
+import { PolicyLines } from "./policy-lines";
+import { decidingLines, quotePolicy } from "./quote-policy";
 
 function Place({ place }: { place: StatementPlace }) {
   const t = useTranslations("diagnosis.statement");
@@ -24,7 +27,7 @@ function Place({ place }: { place: StatementPlace }) {
   );
 }
 
-/** The statement that decided: which policy, Sid and line, and its text where the policy could be read. */
+/** The statement that decided: which policy, Sid and line, its text where the policy could be read, and the rest on demand. */
 export function StatementQuote({
   place,
   evidence,
@@ -32,24 +35,20 @@ export function StatementQuote({
   place: StatementPlace;
   evidence: readonly EvidenceRecord[];
 }) {
-  const lines = quoteStatement(place, evidence);
+  const t = useTranslations("diagnosis.statement");
+  const [whole, setWhole] = useState(false);
+  const lines = quotePolicy(place, evidence);
   return (
     <div className="rounded-md border border-line bg-page px-3 py-2">
       <Place place={place} />
       {place.mismatch && <ApiText text={place.mismatch} />}
       {lines.length > 0 && (
-        <pre className="mt-1 whitespace-pre-wrap text-xs [overflow-wrap:anywhere]">
-          {lines.map(({ number, text }) => (
-            <span key={number} className="grid grid-cols-[2.5rem_minmax(0,1fr)]">
-              <span aria-hidden className="tabular select-none text-faint">
-                {number}
-              </span>
-              <code>
-                <VisibleText text={text} />
-              </code>
-            </span>
-          ))}
-        </pre>
+        <>
+          <PolicyLines lines={whole ? lines : decidingLines(lines)} highlight={whole} />
+          <Button look="link" aria-expanded={whole} className="-ml-1" onClick={() => setWhole(!whole)}>
+            {whole ? t("deciding") : t("whole", { count: lines.length })}
+          </Button>
+        </>
       )}
     </div>
   );

@@ -2,13 +2,15 @@
 
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import { VisibleText } from "@/components/ui/visible-text";
 import type { CouldNotCheck } from "@/lib/schemas/diagnosis";
-import { ApiText } from "./api-text";
+import { useEngineNames } from "./engine-text";
 
 /** What nobody here may read, and the permission or setting that would change that. */
 export function UncheckedList({ items }: { items: readonly CouldNotCheck[] }) {
   const t = useTranslations("diagnosis");
   const heading = useId();
+  const names = useEngineNames();
   return (
     <section
       aria-labelledby={heading}
@@ -21,11 +23,11 @@ export function UncheckedList({ items }: { items: readonly CouldNotCheck[] }) {
         {items.map(({ id, what, needs, why }) => (
           <li key={`${id} ${needs} ${why}`} className="border-line border-t py-1.5 first:border-t-0">
             <span className="font-medium">
-              <ApiText text={what} />
+              <VisibleText text={names.evidence(id, what)} />
             </span>{" "}
-            · {t("needs")} <code className="id-text break-all">{needs}</code>
+            · {t("needs")} <code className="id-text break-all">{names.alone("needs", needs)}</code>
             <p className="text-muted">
-              <ApiText text={why} />
+              <VisibleText text={names.alone("why", why)} />
             </p>
           </li>
         ))}

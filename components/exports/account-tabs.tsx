@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { lazyView } from "@/components/ui/lazy-view";
 import { ListSkeleton } from "./list-skeleton";
@@ -63,8 +63,8 @@ function TabList({ current, onChoose }: { current: Tab; onChoose: (tab: Tab) => 
   );
 }
 
-/** The two views of an account: its export tasks, and the objects in its buckets. */
-export function AccountTabs({ accountId }: { accountId: string }) {
+/** The views of an account: its export tasks, the objects in its buckets, and the ways into them. */
+export function AccountTabs({ accountId, waysIn }: { accountId: string; waysIn: ReactNode }) {
   const state = useBrowserState();
   return (
     <>
@@ -75,11 +75,9 @@ export function AccountTabs({ accountId }: { accountId: string }) {
         aria-labelledby={`tab-${state.tab}`}
         className="flex min-h-0 flex-1 flex-col bg-surface max-md:min-h-[calc(100dvh-9rem)]"
       >
-        {state.tab === "exports" ? (
-          <ExportsView accountId={accountId} state={state} />
-        ) : (
-          <ObjectsView accountId={accountId} state={state} />
-        )}
+        {state.tab === "exports" && <ExportsView accountId={accountId} state={state} />}
+        {state.tab === "objects" && <ObjectsView accountId={accountId} state={state} />}
+        {state.tab === "ways" && waysIn}
       </div>
     </>
   );

@@ -1,10 +1,13 @@
 "use client";
 
 import clsx from "clsx";
-import { Folder, FolderTree, List, RotateCw } from "lucide-react";
+import { CopyPlus, Folder, FolderTree, List, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { Button, IconButton } from "@/components/ui/button";
+import { AppLink } from "@/components/ui/app-link";
+import { Button, buttonClass, IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { newCopyHrefOf } from "@/lib/copy-selection";
 import type { Source } from "@/lib/schemas/account";
 import type { ExportTask } from "@/lib/schemas/exports";
 import { FilterBox } from "./filter-box";
@@ -14,21 +17,28 @@ import type { BrowserState, Place } from "./use-browser-state";
 
 /** Where one is, and what narrows it: source, breadcrumb, filter, folders or everything below, refresh. */
 export function BrowserBar({
+  accountId,
   place,
   sources,
   tasks,
   state,
+  copyable,
   refreshing,
   onRefresh,
 }: {
+  accountId: string;
   place: Place;
   sources: readonly Source[];
   tasks: ReadonlyMap<string, ExportTask>;
   state: BrowserState;
+  /** False in the central bucket itself: that is where copies go. */
+  copyable: boolean;
   refreshing: boolean;
   onRefresh: () => void;
 }) {
   const t = useTranslations("objects");
+  const copies = useTranslations("copies");
+  const mayCopy = useMayCopy();
   const Icon = state.flat ? List : Folder;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-5">
@@ -48,6 +58,16 @@ export function BrowserBar({
         <FolderTree aria-hidden size={14} />
         {t("flat")}
       </Button>
+      {copyable && mayCopy && (
+        <AppLink
+          href={newCopyHrefOf({ accountId, bucket: place.bucket, prefix: place.prefix })}
+          data-tip={copies("copyFolder")}
+          className={buttonClass("plain")}
+        >
+          <CopyPlus aria-hidden size={14} />
+          {copies("copyThis")}
+        </AppLink>
+      )}
       <IconButton label={t("refresh")} onClick={onRefresh} disabled={refreshing}>
         <RotateCw aria-hidden size={15} className={clsx(refreshing && "animate-spin")} />
       </IconButton>

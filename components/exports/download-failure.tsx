@@ -4,7 +4,8 @@ import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { diagnosisHref, fileName } from "@/lib/format/name-object";
+import { diagnosisHref } from "@/lib/format/diagnosis-href";
+import { fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import { useDownloads } from "./use-download";
 
@@ -20,7 +21,7 @@ export function DownloadFailure() {
         title={t("failed", { file: revealText(fileName(failure.key)) })}
         error={error}
         onRetry={() => start(failure)}
-        whyHref={diagnosisHref(failure.accountId, failure.bucket, failure.key)}
+        whyHref={diagnosisHref(failure)}
       />
       <IconButton label={t("dismiss")} onClick={dismiss} className="absolute top-1 right-1">
         <X aria-hidden size={14} />

@@ -18,7 +18,7 @@ import type { BrowserState } from "./use-browser-state";
 import { useLoadMore } from "./use-load-more";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_8.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_5rem_6rem_8rem_8.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto_1.75rem] md:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_1.75rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_5rem_6rem_8rem_8rem_1.75rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_5rem_6rem_8rem_8rem_1.75rem]";
 
 const SORTABLE = ["status", "logGroup", "range", "objects", "size", "completed"] as const;
 const HIDDEN: Record<string, string> = {
@@ -39,6 +39,7 @@ function useColumns() {
         className: HIDDEN[id],
       })),
       { id: "taskId", label: t("taskId"), className: HIDDEN.taskId },
+      { id: "actions", label: t("actions"), hidden: true },
     ],
     [t],
   );
@@ -62,14 +63,15 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
   return (
     <section aria-label={t("title")} className="flex min-h-0 flex-1 flex-col">
       <ExportsBar
+        accountId={accountId}
         state={state}
         refreshing={tasks.isFetching && !isFetchingNextPage}
         onRefresh={() => refetch()}
       />
-      {failures.length > 0 && <PartialFailures failures={failures} />}
+      {failures.length > 0 && <PartialFailures accountId={accountId} failures={failures} />}
       {error && (
         <div className="p-4 md:px-5">
-          <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
+          <ErrorNotice title={t("failed")} error={error} accountId={accountId} onRetry={() => refetch()} />
         </div>
       )}
       {tasks.isPending && <ListSkeleton label={t("loading")} />}
@@ -82,7 +84,7 @@ export function ExportsTab({ accountId, state }: { accountId: string; state: Bro
             grid={GRID}
             rows={rows}
             rowKey={keyOf}
-            renderRow={(task) => <TaskCells task={task} state={state} />}
+            renderRow={(task) => <TaskCells task={task} accountId={accountId} state={state} />}
             sort={state.sort ? { column: state.sort, descending: state.desc } : null}
             onSort={state.sortBy}
             onEnd={onEnd}

@@ -4,7 +4,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
-import { useFilterText } from "./use-filter-text";
+import { useSettledText } from "@/components/ui/use-settled-text";
 
 /** Narrows the loaded rows; "/" comes here, Escape empties it and then leaves. */
 export function FilterBox({
@@ -18,7 +18,7 @@ export function FilterBox({
 }) {
   const t = useTranslations("table");
   const ref = useRef<HTMLInputElement>(null);
-  const [text, setText] = useFilterText(value, onChange);
+  const [text, setText] = useSettledText(value, onChange);
   useKeys({ "/": () => ref.current?.focus() });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;

@@ -1,17 +1,26 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { fitsRequest } from "@/lib/copy-selection";
+import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { objectsQuery } from "@/lib/queries/exports";
-import type { AccountDetail } from "@/lib/schemas/account";
+import type { AccountDetail, Source } from "@/lib/schemas/account";
 import { BrowserBar } from "./browser-bar";
-import { filterRows, orderRows, toRows } from "./browser-rows";
+import { type BrowserRow, filterRows, orderRows, toRows } from "./browser-rows";
 import { DownloadFailure } from "./download-failure";
 import { ObjectList } from "./object-list";
 import { hasForeignObjects, OwnershipNotice } from "./ownership-notice";
+import { isEmpty, nothingSelected, tickRows, toSources } from "./selection";
+import { SelectionBar } from "./selection-bar";
 import type { BrowserState, Place } from "./use-browser-state";
+import { useCopied } from "./use-copied";
+import { useSelection } from "./use-selection";
+import { useStartCopy } from "./use-start-copy";
 import { useTasks } from "./use-tasks";
 import { wantedTasks } from "./wanted-tasks";
 
@@ -23,6 +32,18 @@ const ObjectDrawer = lazy(() =>
 function downloadFocused() {
   const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-object-drawer]");
   row?.querySelector<HTMLElement>("[data-download]")?.click();
+}
+
+/** The hub's own exports are copied like any other's; the central bucket is where copies go. */
+const isSourceOfHub =
+  (bucket: string) =>
+  ({ origin, ...source }: Source) =>
+    source.bucket === bucket && origin !== "central";
+
+/** The row that has the focus, or null. */
+function focusedRow(rows: readonly BrowserRow[]): BrowserRow | null {
+  const element = document.activeElement?.closest<HTMLElement>("[data-row]");
+  return (element && rows[Number(element.dataset.row)]) ?? null;
 }
 
 /** A bucket's folders and objects with their owners: place, filter, order and the opened object are in the URL. */
@@ -48,7 +69,26 @@ export function ObjectBrowser({
     [all, state.filter, state.sort, state.desc],
   );
   const opened = state.object && all.find((row) => row.type === "object" && row.entry.key === state.object);
-  useKeys({ d: downloadFocused });
+  const picked = useSelection(`${place.bucket} ${place.prefix} ${state.flat}`, rows);
+  const markOf = useCopied(accountId, place.bucket, pages ?? []);
+  const copyable = !account?.isHub || account.sources.some(isSourceOfHub(place.bucket));
+  const startCopy = useStartCopy();
+  const mayCopy = useMayCopy();
+  const copyPicked = () => {
+    const focused = focusedRow(rows) ?? opened;
+    const selection = isEmpty(picked.selection)
+      ? tickRows(nothingSelected, focused ? [focused] : [], true)
+      : picked.selection;
+    const sources = toSources(selection, accountId, place);
+    if (mayCopy && copyable && sources.length > 0 && fitsRequest(sources)) startCopy(sources);
+  };
+  const router = useRouter();
+  const askWhy = () => {
+    const row = focusedRow(rows) ?? (opened || null);
+    if (row?.type !== "object") return false;
+    router.push(diagnosisHref({ accountId, bucket: place.bucket, key: row.entry.key }));
+  };
+  useKeys({ d: downloadFocused, c: copyPicked, w: askWhy });
   return (
     <section
       aria-label={t("browser")}
@@ -56,10 +96,12 @@ export function ObjectBrowser({
       className="flex min-h-0 flex-1 flex-col"
     >
       <BrowserBar
+        accountId={accountId}
         place={place}
         sources={account?.sources ?? []}
         tasks={tasks}
         state={state}
+        copyable={copyable}
         refreshing={listing.isFetching && !listing.isFetchingNextPage}
         onRefresh={() => listing.refetch()}
       />
@@ -73,7 +115,12 @@ export function ObjectBrowser({
         rows={rows}
         loaded={all.length}
         state={state}
+        picked={picked}
+        markOf={markOf}
       />
+      {!isEmpty(picked.selection) && (
+        <SelectionBar accountId={accountId} place={place} picked={picked} copyable={copyable} />
+      )}
       {opened && opened.type === "object" && pages?.[0] && (
         <Suspense>
           <ObjectDrawer
@@ -81,6 +128,8 @@ export function ObjectBrowser({
             listing={pages[0]}
             entry={opened.entry}
             task={(opened.entry.taskId && tasks.get(opened.entry.taskId)) || null}
+            mark={markOf(opened.entry)}
+            copyable={copyable}
             onClose={() => state.openObject(null)}
           />
         </Suspense>

@@ -1,15 +1,20 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
+import { CopyPlus, X } from "lucide-react";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
-import { IconButton } from "@/components/ui/button";
+import { AppLink } from "@/components/ui/app-link";
+import { buttonClass, IconButton } from "@/components/ui/button";
+import { useMayCopy } from "@/components/ui/use-may-copy";
 import { VisibleText } from "@/components/ui/visible-text";
+import { newCopyHref, sourcesOfKeys } from "@/lib/copy-selection";
 import { fileName } from "@/lib/format/name-object";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
+import { CopiedFact } from "./copied-fact";
 import { DownloadLink } from "./download-link";
 import { FileFacts, LogFacts, OwnerFacts } from "./object-facts";
+import type { Mark } from "./use-copied";
 
 /** Everything known about one object, beside the list, which stays usable. */
 export function ObjectDrawer({
@@ -17,16 +22,23 @@ export function ObjectDrawer({
   listing,
   entry,
   task,
+  mark,
+  copyable,
   onClose,
 }: {
   accountId: string;
   listing: ObjectPage;
   entry: ObjectEntry;
   task: ExportTask | null;
+  mark: Mark | null;
+  copyable: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations("drawer");
+  const copies = useTranslations("copies");
   const closeButton = useRef<HTMLButtonElement>(null);
+  const mayCopy = useMayCopy();
+  const copyHref = newCopyHref(sourcesOfKeys(accountId, listing.bucket, [entry.key]));
   return (
     <Dialog.Root open modal={false} disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -39,12 +51,19 @@ export function ObjectDrawer({
             <Dialog.Title className="id-text min-w-0 flex-1 break-all pt-1.5 font-medium">
               <VisibleText text={fileName(entry.key)} />
             </Dialog.Title>
+            {copyable && mayCopy && copyHref && (
+              <AppLink href={copyHref} aria-keyshortcuts="c" className={buttonClass("plain")}>
+                <CopyPlus aria-hidden size={14} />
+                {copies("copyThis")}
+              </AppLink>
+            )}
             <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
             <IconButton ref={closeButton} label={t("close")} onClick={onClose}>
               <X aria-hidden size={16} />
             </IconButton>
           </div>
           <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-2">
+            {mark && <CopiedFact mark={mark} />}
             <OwnerFacts accountId={accountId} entry={entry} listing={listing} />
             <LogFacts entry={entry} task={task} />
             <FileFacts entry={entry} listing={listing} />

@@ -9,7 +9,8 @@ import { usePreferences } from "@/components/ui/preferences";
 import { Bytes } from "@/components/ui/quantity";
 import { AbsoluteTime, TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import { copyCommand, diagnosisHref, objectArn, objectUri } from "@/lib/format/name-object";
+import { diagnosisHref } from "@/lib/format/diagnosis-href";
+import { copyCommand, objectArn, objectUri } from "@/lib/format/name-object";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 
 function Fact({ name, copy, children }: { name: string; copy?: string; children: ReactNode }) {
@@ -70,7 +71,7 @@ export function OwnerFacts({
       )}
       <Fact name={t("why")}>
         <AppLink
-          href={diagnosisHref(accountId, listing.bucket, entry.key)}
+          href={diagnosisHref({ accountId, bucket: listing.bucket, key: entry.key })}
           className="text-accent underline-offset-2 hover:underline"
         >
           {foreign ? t("whyNot") : t("whether")}

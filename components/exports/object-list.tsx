@@ -1,42 +1,47 @@
 "use client";
 
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { VirtualTable } from "@/components/ui/virtual-table";
-import type { ObjectPage } from "@/lib/schemas/exports";
+import type { ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 import { type BrowserRow, rowKey } from "./browser-rows";
 import { FolderCells } from "./folder-cells";
 import { ListFooter } from "./list-footer";
 import { ListSkeleton } from "./list-skeleton";
 import { NoObjects } from "./no-objects";
 import { type MenuTarget, ObjectCells } from "./object-cells";
+import { TickAll } from "./row-tick";
+import { SpaceTicks } from "./space-ticks";
 import type { BrowserState, Place } from "./use-browser-state";
+import type { Mark } from "./use-copied";
 import { useLoadMore } from "./use-load-more";
+import type { RowSelection } from "./use-selection";
 
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
 const GRID =
-  "gap-x-4 max-md:gap-x-3 grid-cols-[minmax(0,1fr)_4.5rem_5rem_3.75rem] md:grid-cols-[minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_4rem] @min-[60rem]:grid-cols-[minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem]";
+  "gap-x-4 max-md:gap-x-3 grid-cols-[1rem_minmax(0,1fr)_4.5rem_5rem_3.75rem] md:grid-cols-[1rem_minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_4rem] @min-[60rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_4rem] @min-[68rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7.5rem_7rem_4rem]";
 
-const COLUMNS = ["key", "owner", "size", "modified", "storage"] as const;
+const COLUMNS = ["key", "owner", "size", "modified"] as const;
 
-function useColumns() {
-  const t = useTranslations("objects.columns");
-  return useMemo(
-    () => [
-      ...COLUMNS.map((id) => ({
-        id,
-        label: t(id),
-        sortable: true,
-        end: id === "size",
-        className: id === "storage" ? "md:@max-[60rem]:hidden" : undefined,
-      })),
-      { id: "actions", label: t("actions"), hidden: true },
-    ],
-    [t],
-  );
+function useColumns(rows: readonly BrowserRow[], picked: RowSelection) {
+  const t = useTranslations("objects");
+  const ticked = rows.filter(picked.isTicked).length;
+  const all = <TickAll label={t("selectAll")} ticked={ticked} of={rows.length} onTick={picked.tickAll} />;
+  return [
+    { id: "select", label: t("columns.select"), head: all },
+    ...COLUMNS.map((id) => ({ id, label: t(`columns.${id}`), sortable: true, end: id === "size" })),
+    { id: "copied", label: t("columns.copied"), className: "@max-[68rem]:hidden" },
+    {
+      id: "storage",
+      label: t("columns.storage"),
+      sortable: true,
+      className: "md:@max-[60rem]:hidden",
+    },
+    { id: "actions", label: t("columns.actions"), hidden: true },
+  ];
 }
 
 /** The list itself, with what it shows while it loads, when it is refused, and when nothing is there. */
@@ -48,6 +53,8 @@ export function ObjectList({
   rows,
   loaded,
   state,
+  picked,
+  markOf,
 }: {
   accountId: string;
   place: Place;
@@ -56,9 +63,11 @@ export function ObjectList({
   rows: readonly BrowserRow[];
   loaded: number;
   state: BrowserState;
+  picked: RowSelection;
+  markOf: (entry: ObjectEntry) => Mark | null;
 }) {
   const t = useTranslations("objects");
-  const columns = useColumns();
+  const columns = useColumns(rows, picked);
   const [menu, setMenu] = useState<MenuTarget | null>(null);
   const { hasNextPage, fetchNextPage } = listing;
   const onEnd = useLoadMore(listing, state.filter);
@@ -68,6 +77,7 @@ export function ObjectList({
       <ErrorNotice
         title={t(loaded > 0 ? "moreFailed" : "failed")}
         error={listing.error}
+        accountId={accountId}
         onRetry={() => (loaded > 0 && hasNextPage ? fetchNextPage() : listing.refetch())}
       />
     </div>
@@ -76,37 +86,50 @@ export function ObjectList({
   if (loaded === 0 && !hasNextPage) return <NoObjects place={place} />;
   return (
     <>
-      <VirtualTable
-        label={t("table")}
-        columns={columns}
-        grid={GRID}
-        rows={rows}
-        rowKey={rowKey}
-        isSelected={(row) => row.type === "object" && row.entry.key === state.object}
-        sort={state.sort ? { column: state.sort, descending: state.desc } : null}
-        onSort={state.sortBy}
-        onEnd={onEnd}
-        more={hasNextPage}
-        renderRow={(row) =>
-          row.type === "folder" ? (
-            <FolderCells row={row} place={place} state={state} />
-          ) : (
-            <ObjectCells
-              entry={row.entry}
-              accountId={accountId}
-              place={place}
-              menuOpen={menu?.entry.key === row.entry.key}
-              onOpen={() => state.openObject(row.entry.key)}
-              onMenu={setMenu}
-            />
-          )
-        }
-      >
-        {rows.length === 0 && (
-          <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.filter })}</p>
-        )}
-        {error}
-      </VirtualTable>
+      <SpaceTicks rows={rows} picked={picked}>
+        <VirtualTable
+          label={t("table")}
+          columns={columns}
+          grid={GRID}
+          rows={rows}
+          rowKey={rowKey}
+          isSelected={(row) =>
+            picked.isTicked(row) || (row.type === "object" && row.entry.key === state.object)
+          }
+          sort={state.sort ? { column: state.sort, descending: state.desc } : null}
+          onSort={state.sortBy}
+          onEnd={onEnd}
+          more={hasNextPage}
+          renderRow={(row) =>
+            row.type === "folder" ? (
+              <FolderCells
+                row={row}
+                place={place}
+                state={state}
+                ticked={picked.isTicked(row)}
+                onTick={(extend) => picked.toggle(row, extend)}
+              />
+            ) : (
+              <ObjectCells
+                entry={row.entry}
+                accountId={accountId}
+                place={place}
+                mark={markOf(row.entry)}
+                ticked={picked.isTicked(row)}
+                menuOpen={menu?.entry.key === row.entry.key}
+                onTick={(extend) => picked.toggle(row, extend)}
+                onOpen={() => state.openObject(row.entry.key)}
+                onMenu={setMenu}
+              />
+            )
+          }
+        >
+          {rows.length === 0 && (
+            <p className="px-5 py-10 text-center text-muted">{t("noMatch", { filter: state.filter })}</p>
+          )}
+          {error}
+        </VirtualTable>
+      </SpaceTicks>
       <ListFooter listing={listing} shown={rows.length} loaded={loaded} state={state} />
       {menu && (
         <Suspense>

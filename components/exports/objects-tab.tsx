@@ -28,7 +28,7 @@ export function ObjectsTab({ accountId, state }: { accountId: string; state: Bro
   if (error && !account) {
     return (
       <div className="p-4">
-        <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
+        <ErrorNotice title={t("failed")} error={error} accountId={accountId} onRetry={() => refetch()} />
       </div>
     );
   }

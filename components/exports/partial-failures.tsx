@@ -3,11 +3,19 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
+import { WhyLink } from "@/components/ui/why-link";
+import { hrefOfCall } from "@/lib/format/diagnosis-href";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 
 /** What could not be read while the rest could: each refusal in AWS's words, with its call and request id. */
-export function PartialFailures({ failures }: { failures: readonly AwsErrorFacts[] }) {
+export function PartialFailures({
+  accountId,
+  failures,
+}: {
+  accountId: string;
+  failures: readonly AwsErrorFacts[];
+}) {
   const t = useTranslations("tasks");
   return (
     <div
@@ -29,6 +37,7 @@ export function PartialFailures({ failures }: { failures: readonly AwsErrorFacts
             {failure.bucket && <code>{failure.bucket}</code>}
             <span className="min-w-0 break-words">{revealText(failure.message)}</span>
             {failure.requestId && <code className="break-all">{failure.requestId}</code>}
+            <WhyLink href={hrefOfCall(accountId, failure)} what={failure.call} />
             <CopyButton text={JSON.stringify(failure, null, 2)} label={t("copyDetails")} />
           </li>
         ))}

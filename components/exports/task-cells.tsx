@@ -1,14 +1,21 @@
 "use client";
 
 import clsx from "clsx";
+import { CopyPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { buttonClass } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { ShortId } from "@/components/ui/short-id";
 import { SoftLink } from "@/components/ui/soft-link";
 import { RelativeTime, TimeRange } from "@/components/ui/time";
+import { useMayCopy } from "@/components/ui/use-may-copy";
 import { VisibleText } from "@/components/ui/visible-text";
+import { WhyLink } from "@/components/ui/why-link";
+import { newCopyHrefOf } from "@/lib/copy-selection";
 import { toFolder } from "@/lib/export-key";
+import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import type { ExportTask } from "@/lib/schemas/exports";
 import { TaskStatus, useTaskSentence } from "./task-status";
 import type { BrowserState } from "./use-browser-state";
@@ -19,13 +26,32 @@ const taskPlace = ({ bucket, prefix, taskId }: ExportTask) => ({
   prefix: `${toFolder(prefix)}${taskId}/`,
 });
 
+/** What is asked about an export that went wrong: what it left behind, or whether the service may write at all. */
+function whyOf(accountId: string, task: ExportTask): string | null {
+  const { bucket, prefix } = task;
+  if (task.empty) return diagnosisHref({ accountId, bucket, key: `${toFolder(prefix)}aws-logs-write-test` });
+  if (task.status !== "FAILED") return null;
+  return diagnosisHref({ accountId, bucket, operation: "CreateExportTask" });
+}
+
 const none = <span className="text-muted">–</span>;
 
 /** One export task; its name leads to its objects, its state is explained in a sentence. */
-export function TaskCells({ task, state }: { task: ExportTask; state: BrowserState }) {
+export function TaskCells({
+  task,
+  accountId,
+  state,
+}: {
+  task: ExportTask;
+  accountId: string;
+  state: BrowserState;
+}) {
+  const copies = useTranslations("copies");
+  const mayCopy = useMayCopy();
   const t = useTranslations("tasks");
   const sentence = useTaskSentence()(task);
   const place = taskPlace(task);
+  const why = whyOf(accountId, task);
   return (
     <>
       <Cell className="min-w-0 max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
@@ -44,6 +70,11 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
         {sentence && (
           <span className="min-w-0 flex-1 truncate text-muted text-xs max-md:hidden" data-tip={sentence}>
             {sentence}
+          </span>
+        )}
+        {why && (
+          <span className="shrink-0 text-sm">
+            <WhyLink href={why} what={task.logGroup ?? task.taskId} />
           </span>
         )}
       </Cell>
@@ -70,6 +101,18 @@ export function TaskCells({ task, state }: { task: ExportTask; state: BrowserSta
       </Cell>
       <Cell className="text-muted text-sm max-lg:hidden">
         <ShortId id={task.taskId} head={8} tail={4} />
+      </Cell>
+      <Cell className="flex justify-end max-md:col-start-3 max-md:row-span-2 max-md:row-start-1">
+        {mayCopy && (
+          <AppLink
+            href={newCopyHrefOf({ accountId, taskId: task.taskId })}
+            aria-label={copies("copyTask", { group: task.logGroup ?? task.taskId })}
+            data-tip={copies("copyTask", { group: task.logGroup ?? task.taskId })}
+            className={buttonClass("quiet", "size-7! px-0!")}
+          >
+            <CopyPlus aria-hidden size={15} />
+          </AppLink>
+        )}
       </Cell>
     </>
   );

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { patchQuery, type UrlPatch, useUrlState } from "@/components/ui/use-url-state";
 
-export const TABS = ["exports", "objects"] as const;
+export const TABS = ["exports", "objects", "ways"] as const;
 export type Tab = (typeof TABS)[number];
 export type Place = { bucket: string; prefix: string };
 
@@ -24,7 +24,7 @@ function nextSort(column: string, sort: string | null, descending: boolean): Url
 export function useBrowserState() {
   const { params, set } = useUrlState();
   return useMemo(() => {
-    const tab: Tab = params.get("tab") === "objects" ? "objects" : "exports";
+    const tab: Tab = TABS.find((name) => name === params.get("tab")) ?? "exports";
     const sort = params.get("sort");
     const desc = params.has("desc");
     return {

@@ -13,6 +13,8 @@ type Downloads = {
   failure: Failure | null;
   dismiss: () => void;
   start: (wanted: Wanted) => Promise<void>;
+  /** One after another; the first that is refused is shown, the others go on. */
+  startAll: (all: readonly Wanted[]) => Promise<void>;
 };
 
 const DownloadContext = createContext<Downloads | null>(null);
@@ -30,18 +32,28 @@ function saveAs(href: string) {
 export function DownloadProvider({ children }: { children: ReactNode }) {
   const t = useTranslations("download");
   const [failure, setFailure] = useState<Failure | null>(null);
-  const start = useCallback(
-    async (wanted: Wanted) => {
-      const href = contentHref(wanted.accountId, wanted.bucket, wanted.key);
+  const startAll = useCallback(
+    async (all: readonly Wanted[]) => {
       setFailure(null);
-      announce(t("starting", { file: fileName(wanted.key) }));
-      const problem = await probeDownload(href);
-      if (problem) setFailure({ ...wanted, problem });
-      else saveAs(href);
+      for (const wanted of all) {
+        const href = contentHref(wanted.accountId, wanted.bucket, wanted.key);
+        announce(t("starting", { file: fileName(wanted.key) }));
+        const problem = await probeDownload(href);
+        if (problem) setFailure((first) => first ?? { ...wanted, problem });
+        else saveAs(href);
+      }
     },
     [t],
   );
-  const value = useMemo(() => ({ failure, start, dismiss: () => setFailure(null) }), [failure, start]);
+  const value = useMemo(
+    () => ({
+      failure,
+      start: (wanted: Wanted) => startAll([wanted]),
+      startAll,
+      dismiss: () => setFailure(null),
+    }),
+    [failure, startAll],
+  );
   return <DownloadContext value={value}>{children}</DownloadContext>;
 }
 

@@ -13,10 +13,17 @@ const ShortcutsDialog = lazy(() =>
   import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );
 
+/** "w": the diagnosis of what failed in the row that has the focus. */
+function askWhy() {
+  const link = document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-why]");
+  if (!link) return false;
+  link.click();
+}
+
 /** The palette and the list of shortcuts; their code arrives when first asked for. */
 export function Overlays() {
   const overlay = useOverlay();
-  useKeys({ "mod+k": () => openOverlay("palette"), "?": () => openOverlay("shortcuts") });
+  useKeys({ "mod+k": () => openOverlay("palette"), "?": () => openOverlay("shortcuts"), w: askWhy });
   return (
     <Suspense>
       {overlay === "palette" && <Palette onClose={closeOverlay} />}

@@ -1,13 +1,21 @@
 "use client";
 
 import clsx from "clsx";
-import { Waypoints } from "lucide-react";
+import { ChartColumn, Files, Grid3x3, ScrollText, Search, UsersRound, Waypoints } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
 
-const AREAS = [{ href: "/accounts", name: "accounts", icon: Waypoints }] as const;
+const AREAS = [
+  { href: "/accounts", name: "accounts", icon: Waypoints },
+  { href: "/search", name: "search", icon: Search },
+  { href: "/owners", name: "owners", icon: UsersRound },
+  { href: "/charts", name: "charts", icon: ChartColumn },
+  { href: "/copies", name: "copies", icon: Files },
+  { href: "/access", name: "access", icon: Grid3x3 },
+  { href: "/audit", name: "audit", icon: ScrollText },
+] as const;
 
 /** The areas that exist: a rail at the left, a bar at the bottom when narrow. */
 export function Rail() {
@@ -34,7 +42,7 @@ export function Rail() {
             href={href}
             aria-current={current ? "page" : undefined}
             className={clsx(
-              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-24",
+              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-0 max-md:flex-1",
               current ? "text-accent md:bg-accent-soft" : "text-muted hover:bg-hover hover:text-text",
             )}
           >

@@ -11,7 +11,10 @@ const SHORTCUTS = [
   ["j / ↓", "next"],
   ["k / ↑", "previous"],
   ["Enter", "open"],
+  ["Space", "select"],
   ["d", "download"],
+  ["c", "copy"],
+  ["w", "why"],
   ["Esc", "close"],
   ["?", "help"],
 ] as const;

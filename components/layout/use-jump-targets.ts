@@ -1,6 +1,6 @@
 "use client";
 
-import { type InfiniteData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "@/components/ui/preferences";
@@ -8,6 +8,7 @@ import { toFolder } from "@/lib/export-key";
 import { shortenMiddle } from "@/lib/format/shorten-middle";
 import { LOCALES, THEMES } from "@/lib/preferences";
 import { accountsQuery, checkAccounts } from "@/lib/queries/accounts";
+import { copiesQuery } from "@/lib/queries/copies";
 import type { AccountSummary } from "@/lib/schemas/account";
 import type { ExportTaskPage } from "@/lib/schemas/exports";
 import { openOverlay } from "./overlay-store";
@@ -16,7 +17,7 @@ import { signOut } from "./sign-out";
 
 export type JumpTarget = { id: string; label: string; hint?: string; run: () => void };
 export type JumpGroup = {
-  name: "place" | "accounts" | "buckets" | "tasks" | "pages" | "actions";
+  name: "place" | "accounts" | "buckets" | "tasks" | "copies" | "pages" | "actions";
   items: JumpTarget[];
 };
 
@@ -36,6 +37,18 @@ function useTaskTargets(go: (href: string) => void): JumpTarget[] {
       })),
     ),
   );
+}
+
+/** The newest copies; none where they cannot be read. */
+function useCopyTargets(go: (href: string) => void): JumpTarget[] {
+  const states = useTranslations("copies.states");
+  const { data } = useInfiniteQuery({ ...copiesQuery(null), refetchInterval: false });
+  return (data?.pages[0]?.items ?? []).map(({ id, name, state }) => ({
+    id,
+    label: name,
+    hint: states(state),
+    run: () => go(`/copies/${id}`),
+  }));
 }
 
 function bucketTargets(accounts: readonly AccountSummary[], go: (href: string) => void): JumpTarget[] {
@@ -75,6 +88,7 @@ function useActions(accountIds: readonly string[]): JumpTarget[] {
 /** Everything the palette can jump to or do; tasks of the accounts that were looked at. */
 export function useJumpTargets(typed: string): JumpGroup[] {
   const t = useTranslations("palette");
+  const frame = useTranslations("frame");
   const router = useRouter();
   const { data } = useQuery(accountsQuery());
   const accounts = data?.items ?? [];
@@ -99,7 +113,22 @@ export function useJumpTargets(typed: string): JumpGroup[] {
     },
     { name: "buckets", items: bucketTargets(accounts, go) },
     { name: "tasks", items: useTaskTargets(go) },
-    { name: "pages", items: [{ id: "accounts", label: t("pageAccounts"), run: () => go("/accounts") }] },
+    { name: "copies", items: useCopyTargets(go) },
+    {
+      name: "pages",
+      items: [
+        { id: "accounts", label: t("pageAccounts"), run: () => go("/accounts") },
+        { id: "search", label: frame("search"), run: () => go("/search") },
+        { id: "owners", label: frame("owners"), run: () => go("/owners") },
+        { id: "charts", label: frame("charts"), run: () => go("/charts") },
+        { id: "access", label: t("pageAccess"), run: () => go("/access") },
+        { id: "copies", label: t("pageCopies"), run: () => go("/copies") },
+        { id: "copies/new", label: t("newCopy"), hint: "c", run: () => go("/copies/new") },
+        { id: "copies/grant", label: t("newGrant"), run: () => go("/copies/grant") },
+        { id: "schedules", label: t("pageSchedules"), run: () => go("/copies?view=schedules") },
+        { id: "audit", label: frame("audit"), run: () => go("/audit") },
+      ],
+    },
     { name: "actions", items: useActions(accounts.map(({ id }) => id)) },
   ];
 }

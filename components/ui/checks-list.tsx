@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { hrefOfCheck } from "@/lib/format/diagnosis-href";
 import { formatDuration } from "@/lib/format/format-duration";
 import { revealText } from "@/lib/format/reveal-controls";
 import { shortenArn } from "@/lib/format/shorten-middle";
@@ -10,6 +11,7 @@ import { usePreferences } from "./preferences";
 import { useReasonText } from "./reason-text";
 import { ShortId } from "./short-id";
 import { StatusLabel } from "./status-label";
+import { WhyLink } from "./why-link";
 
 function CheckError({ error }: { error: NonNullable<Check["error"]> }) {
   const t = useTranslations("error");
@@ -29,8 +31,9 @@ function CheckError({ error }: { error: NonNullable<Check["error"]> }) {
   );
 }
 
-function CheckRow({ check }: { check: Check }) {
+function CheckRow({ accountId, check }: { accountId: string; check: Check }) {
   const t = useTranslations("checks");
+  const why = hrefOfCheck(accountId, check);
   const { locale } = usePreferences();
   const reasonText = useReasonText();
   return (
@@ -47,7 +50,12 @@ function CheckRow({ check }: { check: Check }) {
             )}
           </span>
         </p>
-        {check.reason && <p className="break-words text-sm">{reasonText(check.reason)}</p>}
+        {check.reason && (
+          <p className="break-words text-sm">
+            {reasonText(check.reason)}{" "}
+            {why && <WhyLink href={why} what={`${t(`names.${check.name}`)} ${check.target}`} />}
+          </p>
+        )}
         {check.error && <CheckError error={check.error} />}
       </div>
       <span className="tabular text-right text-muted text-sm">
@@ -58,13 +66,13 @@ function CheckRow({ check }: { check: Check }) {
 }
 
 /** The checks of one account, one line each: what, against what, how it ended and how long it took. */
-export function ChecksList({ checks }: { checks: readonly Check[] }) {
+export function ChecksList({ accountId, checks }: { accountId: string; checks: readonly Check[] }) {
   const t = useTranslations("checks");
   if (checks.length === 0) return <p className="py-1.5 text-muted text-sm">{t("none")}</p>;
   return (
     <ol aria-label={t("title")} className="text-sm">
       {checks.map((check) => (
-        <CheckRow key={`${check.name} ${check.target}`} check={check} />
+        <CheckRow key={`${check.name} ${check.target}`} accountId={accountId} check={check} />
       ))}
     </ol>
   );

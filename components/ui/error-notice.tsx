@@ -3,7 +3,9 @@
 import { CircleX, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { type Problem, problemOf } from "@/lib/fetch-json";
+import { hrefOfCall } from "@/lib/format/diagnosis-href";
 import { revealText } from "@/lib/format/reveal-controls";
+import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { AppLink } from "./app-link";
 import { Button, buttonClass } from "./button";
 import { CopyButton } from "./copy-button";
@@ -24,22 +26,33 @@ function Facts({ problem }: { problem: Problem }) {
   );
 }
 
+/** The question behind AWS's answer; nothing where AWS answered nothing. */
+function whyOf({ details }: Problem, accountId: string | undefined): string | null {
+  const facts = details.aws as AwsErrorFacts | undefined;
+  const id = accountId ?? facts?.accountId;
+  return facts && id ? hrefOfCall(id, facts) : null;
+}
+
 /** A failure in its place: what, why as far as known, code and request id, and what to do next. */
 export function ErrorNotice({
   title,
   error,
   onRetry,
   whyHref,
+  accountId,
 }: {
   title: string;
   error: unknown;
   onRetry?: () => void;
   whyHref?: string;
+  /** Whose page this is: an error of AWS in it leads to its diagnosis. */
+  accountId?: string;
 }) {
   const t = useTranslations("error");
   const problem = problemOf(error);
   const sentence = useProblemText()(problem);
   const own = revealText(problem.message);
+  const why = whyHref ?? whyOf(problem, accountId);
   return (
     <div role="alert" className="rounded-md border border-stopped/40 bg-stopped-soft px-3 py-2.5 text-sm">
       <p className="flex items-start gap-2 font-medium text-stopped">
@@ -57,8 +70,8 @@ export function ErrorNotice({
               {t("retry")}
             </Button>
           )}
-          {whyHref && (
-            <AppLink href={whyHref} className={buttonClass("plain")}>
+          {why && (
+            <AppLink href={why} className={buttonClass("plain")}>
               {t("why")}
             </AppLink>
           )}

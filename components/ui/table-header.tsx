@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ColumnHeader, Row, RowGroup } from "./grid-table";
 
@@ -12,6 +13,8 @@ export type Column = {
   end?: boolean;
   hidden?: boolean;
   className?: string;
+  /** Stands in the header in place of the label. */
+  head?: ReactNode;
 };
 export type Sort = { column: string; descending: boolean };
 
@@ -48,7 +51,12 @@ export function TableHeader({
 }) {
   const t = useTranslations("table");
   return (
-    <RowGroup className="sticky top-0 z-10 border-line border-b bg-surface text-muted text-xs">
+    <RowGroup
+      className={clsx(
+        "sticky top-0 z-10 border-line border-b bg-surface text-muted text-xs",
+        columns.every((column) => !column.sortable && !column.head) && "max-md:hidden",
+      )}
+    >
       <Row
         aria-rowindex={1}
         className={clsx("h-8 items-center px-4 max-md:flex max-md:gap-4 md:grid md:px-5", grid)}
@@ -64,14 +72,15 @@ export function TableHeader({
               aria-sort={column.sortable ? (sort?.column === column.id ? direction : "none") : undefined}
               className={clsx(
                 column.end && "md:text-right",
-                !column.sortable && "max-md:hidden",
+                !column.sortable && !column.head && "max-md:hidden",
+                column.head && "max-md:-order-1",
                 column.className,
               )}
             >
               {column.sortable ? (
                 <SortButton column={column} sort={sort} onSort={() => onSort(column.id)} />
               ) : (
-                <span className={clsx(column.hidden && "sr-only")}>{column.label}</span>
+                (column.head ?? <span className={clsx(column.hidden && "sr-only")}>{column.label}</span>)
               )}
             </ColumnHeader>
           );

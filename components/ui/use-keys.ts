@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+/** What answers false did not take the key: another one may. */
+export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -32,8 +33,7 @@ export function useKeys(keys: KeyMap) {
       const run = latest.current[name];
       if (!run || event.defaultPrevented || event.altKey || event.isComposing || isCovered()) return;
       if (isTyping(event.target) && !name.startsWith("mod+")) return;
-      event.preventDefault();
-      run(event);
+      if (run(event) !== false) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

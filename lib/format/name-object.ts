@@ -23,11 +23,6 @@ export function contentHref(accountId: string, bucket: string, key: string): str
   return `/api/accounts/${encodeURIComponent(accountId)}/content?${new URLSearchParams({ bucket, key })}`;
 }
 
-/** The page that says why an object can or cannot be read, and by whom. */
-export function diagnosisHref(accountId: string, bucket: string, key: string): string {
-  return `/accounts/${encodeURIComponent(accountId)}/diagnosis?${new URLSearchParams({ bucket, key })}`;
-}
-
 /** The last segment of a key: what a downloaded file is called. */
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf("/") + 1) || key;

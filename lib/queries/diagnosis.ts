@@ -1,28 +1,82 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
+import type { ProbeAnswer, ProbeHistory } from "@/lib/schemas/probe-history";
 
-/** What is asked: one object, bucket or account, by the names of the HTTP API; absent ones take its defaults. */
-export type DiagnosisSubject = {
-  accountId: string;
+/** What is asked, by the names of the HTTP API; absent ones take its defaults. */
+export type DiagnosisQuestion = {
   bucket?: string;
   key?: string;
+  versionId?: string;
   operation?: string;
+  acl?: string;
+  sourceAccount?: string;
+  sourceBucket?: string;
+  sourceKey?: string;
   principal: string;
 };
+export type DiagnosisSubject = { accountId: string; asked: DiagnosisQuestion };
 
-/** The paths of one request, one per principal. Asked once, then only on demand: each principal costs up to 25 AWS calls. */
-export const diagnosisQuery = ({ accountId, ...asked }: DiagnosisSubject) =>
+const path = ({ accountId }: DiagnosisSubject, name: string) =>
+  `/api/accounts/${encodeURIComponent(accountId)}/${name}`;
+
+/** Asked once, then only on demand: it costs up to 25 AWS calls. */
+const onDemand = {
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+  retry: false,
+} as const;
+
+/** The paths of one request, one per principal, asked now and written into the history. */
+export const probeQuery = (subject: DiagnosisSubject) =>
   queryOptions({
-    queryKey: ["diagnosis", accountId, asked],
-    queryFn: ({ signal }) => {
-      const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== undefined));
-      return fetchJson<DiagnosisReport>(`/api/accounts/${encodeURIComponent(accountId)}/diagnosis?${query}`, {
+    queryKey: ["diagnosis", subject],
+    queryFn: ({ signal }) =>
+      fetchJson<ProbeAnswer>(path(subject, "probes"), {
+        method: "POST",
+        body: JSON.stringify(subject.asked),
+        headers: { "content-type": "application/json" },
         signal,
-      });
+      }),
+    ...onDemand,
+  });
+
+/** The same paths weighed again as if the remedies named in `apply` were made; `at` is the report they are compared with. */
+export const whatIfQuery = (subject: DiagnosisSubject, apply: readonly string[], at: string | undefined) =>
+  queryOptions({
+    queryKey: ["diagnosis", subject, "what-if", apply, at],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ ...subject.asked, apply: apply.join(",") });
+      const { whatIf } = await fetchJson<DiagnosisReport>(path(subject, `diagnosis?${query}`), { signal });
+      return whatIf;
     },
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    enabled: apply.length > 0 && at !== undefined,
+    ...onDemand,
+  });
+
+/** Earlier attempts of the same questions, the newest first. */
+export const historyQuery = (subject: DiagnosisSubject) =>
+  infiniteQueryOptions({
+    queryKey: ["probes", subject],
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ ...subject.asked, ...(pageParam && { cursor: pageParam }) });
+      return fetchJson<ProbeHistory>(path(subject, `probes?${query}`), { signal });
+    },
+    getNextPageParam: (last) => last.nextCursor,
     retry: false,
   });
+
+/** Where the report is downloaded from, masked or not. */
+export function reportHref(
+  subject: DiagnosisSubject,
+  { format, mask, apply }: { format: "md" | "json"; mask: boolean; apply: readonly string[] },
+): string {
+  const query = new URLSearchParams({
+    ...subject.asked,
+    ...(apply.length > 0 && { apply: apply.join(",") }),
+    ...(mask && { mask: "true" }),
+  });
+  return path(subject, `diagnosis/report.${format}?${query}`);
+}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import type { ExportTaskPage, ObjectPage } from "@/lib/schemas/exports";
 
@@ -38,4 +38,25 @@ export const objectsQuery = ({ accountId, bucket, prefix, flat }: ObjectListing)
     getNextPageParam: (last) => last.nextCursor,
     refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : REFRESH_MS),
     refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 1,
+  });
+
+const SAMPLE_SIZE = "20";
+
+/** The first log of a place, to show with a real key what a key template makes of it; null where there is none. */
+export const sampleObjectQuery = (place: { accountId: string; bucket: string; prefix: string } | null) =>
+  queryOptions({
+    queryKey: ["objects", "sample", place],
+    queryFn: async ({ signal }) => {
+      const { accountId = "", ...where } = place ?? {};
+      const query = new URLSearchParams({ ...where, limit: SAMPLE_SIZE, delimiter: "" });
+      const page = await fetchJson<ObjectPage>(
+        `/api/accounts/${encodeURIComponent(accountId)}/objects?${query}`,
+        {
+          signal,
+        },
+      );
+      const entry = page.items.find(({ kind }) => kind === "log") ?? page.items[0];
+      return entry ? { key: entry.key, lastModified: entry.lastModified, region: page.region } : null;
+    },
+    retry: false,
   });

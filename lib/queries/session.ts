@@ -2,7 +2,10 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 
 /** What next-auth answers about the person signed in; an empty object when nobody is. */
-export type Session = { user?: { name?: string | null; email?: string | null }; expires?: string };
+export type Session = {
+  user?: { name?: string | null; email?: string | null; role?: "admin" | "viewer" };
+  expires?: string;
+};
 
 export const sessionQuery = () =>
   queryOptions({

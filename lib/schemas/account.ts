@@ -39,8 +39,8 @@ export const Source = z.object({
   bucket: z.string(),
   prefix: z.string(),
   region: z.string(),
-  /** configured in sekisho.yaml, or discovered from export task destinations. */
-  origin: z.enum(["configured", "discovered"]),
+  /** configured in sekisho.yaml, discovered from export task destinations, or the central bucket, which copies go to. */
+  origin: z.enum(["configured", "discovered", "central"]),
 });
 export type Source = z.infer<typeof Source>;
 

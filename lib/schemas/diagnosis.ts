@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_PRINCIPALS, PRINCIPAL_NAME, splitPrincipals } from "@/lib/principal-name";
 import { Owner } from "@/lib/schemas/owner";
 
 /** What can be asked about: S3's own names. Read questions are probed, write questions are simulated. */
@@ -6,6 +7,7 @@ export const DiagnosisOperation = z.enum([
   "GetObject",
   "HeadObject",
   "ListObjectsV2",
+  "GetBucketLocation",
   "PutObject",
   "PutObjectAcl",
   "CopyObject",
@@ -56,10 +58,18 @@ export const StatementPlace = z.object({
 });
 export type StatementPlace = z.infer<typeof StatementPlace>;
 
+/**
+ * A sentence by its name and what fills it, for those who say it in another language; the English text stands beside it.
+ * A parameter named after a list of words (layer, cause) holds one of that list.
+ */
+export const Sentence = z.object({ code: z.string(), params: z.record(z.string(), z.string()) });
+export type Sentence = z.infer<typeof Sentence>;
+
 export const Gate = z.object({
   gate: GateName,
   verdict: Verdict,
   because: z.string(),
+  sentence: Sentence,
   statement: StatementPlace.nullable(),
   /** Ids of the evidence it was decided on. */
   evidence: z.array(z.string()),
@@ -79,6 +89,13 @@ export const Remedy = z.object({
   /** What the change would add, for dialects that print a whole merged document. */
   adds: z.string().nullable(),
   risk: z.string(),
+  /** The same by name: title, risk, who applies it, and which step it is where several are needed; null where an ARN or nothing says it. */
+  sentences: z.object({
+    title: Sentence,
+    risk: Sentence,
+    by: Sentence.nullable(),
+    step: Sentence.nullable(),
+  }),
 });
 export type Remedy = z.infer<typeof Remedy>;
 
@@ -115,6 +132,8 @@ export const ProbeRecord = z.object({
   /** ISO time, and how long it took. */
   at: z.string(),
   durationMs: z.number(),
+  /** What was sent, without the signature: the request line, then its headers, a line each. */
+  request: z.string(),
 });
 export type ProbeRecord = z.infer<typeof ProbeRecord>;
 
@@ -182,24 +201,28 @@ export type DiagnosisReport = z.infer<typeof DiagnosisReport>;
 const PrincipalName = z
   .string()
   .regex(
-    /^(role|hub|arn:aws[a-z-]*:(iam|sts)::(\d{12}|cloudfront):.{1,500}|[0-9a-f]{64}|[a-z0-9.-]+\.amazonaws\.com)$/,
-    "must be role, hub, an IAM or STS ARN, a canonical user id or an AWS service",
+    PRINCIPAL_NAME,
+    "must be role, hub, an IAM or STS ARN, a CloudFront distribution's ARN, a canonical user id or an AWS service",
   );
 
-/** A role's name may hold a comma: only one before another name separates. */
-const splitNames = (text: string) =>
-  text.split(/,(?=role\b|hub\b|arn:|[0-9a-f]{64}|[a-z0-9.-]+\.amazonaws\.com)/);
+/** One or more: repeated, or in one text separated by commas. */
+export const PrincipalNames = z
+  .union([z.string(), z.array(z.string())])
+  .transform((names) => [names].flat().flatMap(splitPrincipals))
+  .pipe(z.array(PrincipalName).min(1).max(MOST_PRINCIPALS));
 
 export const DiagnosisQuery = z.object({
   bucket: z.string().min(3).max(63).optional(),
   key: z.string().min(1).max(1024).optional(),
   operation: DiagnosisOperation.optional(),
-  /** One or more: repeated, or in one text separated by commas. */
-  principal: z
-    .union([z.string(), z.array(z.string())])
-    .default("role")
-    .transform((names) => [names].flat().flatMap(splitNames))
-    .pipe(z.array(PrincipalName).min(1).max(5)),
+  principal: PrincipalNames.default(["role"]),
+  /** A copy's source, all three together: whether the same identity may read it is asked as well. */
+  sourceAccount: z
+    .string()
+    .regex(/^\d{12}$/, "must be 12 digits")
+    .optional(),
+  sourceBucket: z.string().min(3).max(63).optional(),
+  sourceKey: z.string().min(1).max(1024).optional(),
   /** Canned ACL that a simulated write would send. */
   acl: z
     .enum(["none", "private", "bucket-owner-full-control", "bucket-owner-read", "public-read"])

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { aptInstall } from "./apt-install.mjs";
 import { capture } from "./launch.mjs";
 import { inRoot } from "./root.mjs";
 import { say } from "./say.mjs";
@@ -44,19 +45,4 @@ async function installDebians() {
 async function ensureJapaneseFont() {
   const { output } = await capture("fc-list", [":lang=ja", "family"]);
   if (process.platform === "linux" && !output.trim()) await aptInstall(["fonts-noto-cjk"]);
-}
-
-async function aptInstall(packages) {
-  if (!existsSync("/usr/bin/apt-get")) return false;
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  say(`installing ${packages.join(" and ")} (apt-get) …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["apt-get", "update", "-qq"],
-    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages],
-  ]) {
-    const [command, ...rest] = [...sudo, ...args];
-    if ((await capture(command, rest, { env })).code !== 0) return false;
-  }
-  return true;
 }

@@ -3,6 +3,7 @@ import { ensureBrowser } from "../setup/browser.mjs";
 import { ensureBuild } from "../setup/build.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
 import { launch } from "../setup/launch.mjs";
+import { ensurePostgres } from "../setup/postgres.mjs";
 import { inRoot } from "../setup/root.mjs";
 import { ensureRuntime } from "../setup/runtime.mjs";
 import { say } from "../setup/say.mjs";
@@ -14,6 +15,7 @@ const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 
 const CHECKS = {
   lint: () => [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", ...plain, "."],
+  licences: () => [inRoot("scripts/check-licences.mjs")],
   types: () => [bin("typescript", "bin/tsc"), "--noEmit"],
   unused: () => [bin("knip", "bin/knip.js")],
   unit: (report) => vitest("unit", report),
@@ -41,6 +43,8 @@ export async function run(args) {
   for (const part of chosen) {
     say(`── ${part}`);
     const report = inRoot(".data/reports", `${part}.json`);
+    if (part === "integration" || part === "browser")
+      process.env.SEKISHO_POSTGRES = (await ensurePostgres()) ?? "";
     const code =
       part === "browser" ? await runBrowser(node, report) : await launch(node, CHECKS[part](report));
     if (code !== 0) failed.push(part);

@@ -9,15 +9,18 @@ export function toSummary(
   report: AccountReport | null,
 ): AccountSummary {
   const { id, name, roleArn, regions } = account;
+  const isHub = id === config.hub.accountId;
   return {
     id,
     name,
-    isHub: id === config.hub.accountId,
+    isHub,
     status: report?.status ?? "checking",
     reasons: report?.reasons ?? [],
     roleArn: roleArn ?? null,
     regions: regions ?? [config.hub.region],
-    sources: report?.sources ?? [],
+    sources: (report?.sources ?? []).map((source) =>
+      isHub && source.bucket === config.hub.central?.bucket ? { ...source, origin: "central" } : source,
+    ),
     totals: report?.totals ?? null,
     checkedAt: report?.checkedAt ?? null,
   };

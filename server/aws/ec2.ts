@@ -1,6 +1,6 @@
 import { DescribeVpcEndpointsCommand, type EC2Client } from "@aws-sdk/client-ec2";
 
-/** The policy of a VPC endpoint, with the VPC it belongs to; null when there is no such endpoint. */
+/** The policy of a VPC endpoint, with the account it belongs to; null when there is no such endpoint. */
 export async function getEndpointPolicy(
   client: Promise<EC2Client>,
   endpointId: string,
@@ -9,5 +9,8 @@ export async function getEndpointPolicy(
   const command = new DescribeVpcEndpointsCommand({ VpcEndpointIds: [endpointId] });
   const endpoint = (await (await client).send(command, options)).VpcEndpoints?.[0];
   if (!endpoint) return null;
-  return { policy: JSON.parse(endpoint.PolicyDocument ?? "{}") as unknown, vpcId: endpoint.VpcId ?? null };
+  return {
+    policy: JSON.parse(endpoint.PolicyDocument ?? "{}") as unknown,
+    accountId: endpoint.OwnerId ?? null,
+  };
 }

@@ -2,8 +2,10 @@ import {
   DescribeOrganizationCommand,
   DescribePolicyCommand,
   ListParentsCommand,
+  ListPoliciesCommand,
   ListPoliciesForTargetCommand,
   type OrganizationsClient,
+  type PolicySummary,
 } from "@aws-sdk/client-organizations";
 
 type Options = { abortSignal: AbortSignal };
@@ -31,14 +33,30 @@ export async function listControlPolicies(
 ): Promise<ControlPolicy[]> {
   const command = new ListPoliciesForTargetCommand({ TargetId: target, Filter: type });
   const { Policies } = await (await client).send(command, options);
-  return (Policies ?? []).map(({ Id, Arn, Name }) => ({ id: Id ?? "", arn: Arn ?? "", name: Name ?? "" }));
+  return toPolicies(Policies);
 }
+
+/** Every policy of a type in the organization, wherever it is attached. */
+export async function listAllControlPolicies(
+  client: Promise<OrganizationsClient>,
+  type: ControlPolicyType,
+  options: Options,
+): Promise<ControlPolicy[]> {
+  const { Policies } = await (await client).send(new ListPoliciesCommand({ Filter: type }), options);
+  return toPolicies(Policies);
+}
+
+const toPolicies = (policies: PolicySummary[] = []): ControlPolicy[] =>
+  policies.map(({ Id, Arn, Name }) => ({ id: Id ?? "", arn: Arn ?? "", name: Name ?? "" }));
 
 export async function getControlPolicy(
   client: Promise<OrganizationsClient>,
   policyId: string,
   options: Options,
-): Promise<unknown> {
+): Promise<{ name: string; document: unknown }> {
   const { Policy } = await (await client).send(new DescribePolicyCommand({ PolicyId: policyId }), options);
-  return JSON.parse(Policy?.Content ?? "{}");
+  return {
+    name: Policy?.PolicySummary?.Name ?? policyId,
+    document: JSON.parse(Policy?.Content ?? "{}") as unknown,
+  };
 }

@@ -40,6 +40,7 @@ const deadlineCodes = [
   "AbortError",
   "ETIMEDOUT",
   "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
   "UND_ERR_CONNECT_TIMEOUT",
 ];
 const isDeadline = ({ name, code }: SdkError) =>

@@ -6,7 +6,12 @@ import type { WireResponse } from "./s3-wire";
 const maxErrorBytes = 64 * 1024;
 const parser = new XMLParser({ parseTagValue: false });
 
-export type S3ErrorFacts = AwsErrorFacts & { region: string | null; objectSize: number | null };
+export type S3ErrorFacts = AwsErrorFacts & {
+  region: string | null;
+  objectSize: number | null;
+  /** Which header's condition did not hold. */
+  condition: string | null;
+};
 
 /** Reads S3's XML error of a refused request (Amazon S3 API Reference, "Error responses"); consumes the body. */
 export async function readS3Error(response: WireResponse, site: CallSite): Promise<S3ErrorFacts> {
@@ -24,6 +29,7 @@ export async function readS3Error(response: WireResponse, site: CallSite): Promi
     key: site.key ?? null,
     region: fields.Region ?? header(response, "x-amz-bucket-region"),
     objectSize: Number.isInteger(size) ? size : null,
+    condition: fields.Condition ?? null,
   };
 }
 
@@ -44,7 +50,8 @@ async function readBounded(body: WireResponse["body"]): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parseErrorXml(xml: string): Record<string, string | undefined> {
+/** Fields of an <Error> document; none when the text is something else. */
+export function parseErrorXml(xml: string): Record<string, string | undefined> {
   try {
     const root: unknown = parser.parse(xml);
     const error = isRecord(root) && isRecord(root.Error) ? root.Error : {};

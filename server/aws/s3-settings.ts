@@ -1,12 +1,15 @@
 import {
   GetBucketAclCommand,
   GetBucketEncryptionCommand,
+  GetBucketLocationCommand,
   GetBucketPolicyCommand,
   GetBucketRequestPaymentCommand,
   GetObjectAclCommand,
+  GetObjectTaggingCommand,
   GetPublicAccessBlockCommand,
   type Grant,
   type PublicAccessBlockConfiguration,
+  PutObjectAclCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import {
@@ -15,7 +18,7 @@ import {
 } from "@aws-sdk/client-s3-control";
 
 type Options = { abortSignal: AbortSignal };
-type Place = { bucket: string; key: string; versionId?: string };
+type Place = { bucket: string; key: string; versionId?: string; expectedOwner?: string };
 type Permission = "READ" | "WRITE" | "READ_ACP" | "WRITE_ACP" | "FULL_CONTROL";
 type AclGrantee =
   | { type: "CanonicalUser"; id: string }
@@ -34,12 +37,53 @@ export async function getBucketAcl(client: S3Client, bucket: string, options: Op
 
 export async function getObjectAcl(
   client: S3Client,
-  { bucket, key, versionId }: Place,
+  { bucket, key, versionId, expectedOwner }: Place,
   options: Options,
 ): Promise<AclFacts> {
-  const command = new GetObjectAclCommand({ Bucket: bucket, Key: key, VersionId: versionId });
+  const command = new GetObjectAclCommand({
+    Bucket: bucket,
+    Key: key,
+    VersionId: versionId,
+    ExpectedBucketOwner: expectedOwner,
+  });
   const { Owner, Grants } = await client.send(command, options);
   return { ownerId: Owner?.ID ?? "", grants: toGrants(Grants) };
+}
+
+/** Replaces the whole ACL: by the canned one, or by these grants. */
+export async function putObjectAcl(
+  client: S3Client,
+  { bucket, key, expectedOwner }: Place,
+  acl: AclFacts | "bucket-owner-full-control",
+  options: Options,
+): Promise<void> {
+  const place = { Bucket: bucket, Key: key, ExpectedBucketOwner: expectedOwner };
+  const content =
+    typeof acl === "string"
+      ? { ACL: acl }
+      : { AccessControlPolicy: { Owner: { ID: acl.ownerId }, Grants: acl.grants.map(fromGrant) } };
+  await client.send(new PutObjectAclCommand({ ...place, ...content }), options);
+}
+
+function fromGrant({ grantee, permission }: AclFacts["grants"][number]): Grant {
+  const Grantee =
+    grantee.type === "CanonicalUser"
+      ? { Type: grantee.type, ID: grantee.id }
+      : grantee.type === "Group"
+        ? { Type: grantee.type, URI: grantee.uri }
+        : { Type: grantee.type, EmailAddress: grantee.email };
+  return { Grantee, Permission: permission };
+}
+
+export async function hasTags(client: S3Client, { bucket, key }: Place, options: Options): Promise<boolean> {
+  const { TagSet } = await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: key }), options);
+  return (TagSet ?? []).length > 0;
+}
+
+/** The region's name as S3 has always told it: nothing for us-east-1. */
+export async function getBucketLocation(client: S3Client, bucket: string, options: Options): Promise<string> {
+  const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: bucket }), options);
+  return LocationConstraint ?? "us-east-1";
 }
 
 /** The parsed policy; S3 answers NoSuchBucketPolicy where there is none. */

@@ -5,6 +5,7 @@ import {
   ListObjectsV2Command,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { decodeKey } from "./s3-calls/decode-key";
 
 type Options = { abortSignal: AbortSignal };
 
@@ -38,7 +39,10 @@ export type ListObjectsInput = {
   delimiter: "/" | "";
   limit: number;
   token?: string;
+  /** Only keys behind this one, in UTF-8 order. */
+  after?: string;
   requesterPays: boolean;
+  expectedOwner?: string;
 };
 export type ListedObject = {
   key: string;
@@ -63,6 +67,8 @@ export async function listObjects(
     Delimiter: input.delimiter || undefined,
     MaxKeys: input.limit,
     ContinuationToken: input.token,
+    StartAfter: input.after,
+    ExpectedBucketOwner: input.expectedOwner,
     FetchOwner: true,
     EncodingType: "url",
     RequestPayer: input.requesterPays ? "requester" : undefined,
@@ -83,5 +89,3 @@ export async function listObjects(
     nextToken: page.IsTruncated ? (page.NextContinuationToken ?? null) : null,
   };
 }
-
-const decodeKey = (key: string) => decodeURIComponent(key.replaceAll("+", " "));

@@ -9,6 +9,8 @@ const byCode: Record<string, ProblemCode> = {
   NoSuchBucket: "bucket_missing",
   NoSuchKey: "aws_not_found",
   NotFound: "aws_not_found",
+  // Not an object that is missing: an upload that was ended by somebody else.
+  NoSuchUpload: "aws_error",
   InvalidObjectState: "object_archived",
   PreconditionFailed: "precondition_failed",
   InvalidRange: "range_not_satisfiable",
@@ -17,9 +19,14 @@ const byCode: Record<string, ProblemCode> = {
   TimeoutError: "aws_timeout",
   CredentialsProviderError: "hub_credentials_missing",
 };
-const byStatus: Record<number, ProblemCode> = { 403: "aws_access_denied", 404: "aws_not_found" };
+const byStatus: Record<number, ProblemCode> = {
+  403: "aws_access_denied",
+  404: "aws_not_found",
+  412: "precondition_failed",
+};
 const throttling = /^(SlowDown|Throttling.*|TooManyRequests.*|RequestLimitExceeded|ServiceUnavailable)$/;
-const unreachable = /^(E[A-Z]{4,}|UND_ERR_.*|CERT_.*|ERR_TLS.*|ERR_SSL.*|DEPTH_ZERO.*|SELF_SIGNED.*)$/;
+const unreachable =
+  /^(E[A-Z]{4,}|UND_ERR_(?!INVALID).*|HPE_.*|CERT_.*|ERR_TLS.*|ERR_SSL.*|ERR_STREAM.*|DEPTH_ZERO.*|SELF_SIGNED.*)$/;
 
 /** An AWS failure as the API's problem; the facts travel in `details.aws`. */
 export function toAwsProblem(facts: AwsErrorFacts, cause?: unknown): Problem {

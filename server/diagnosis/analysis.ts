@@ -37,7 +37,12 @@ function observedOf({ probes, principal, subject }: Evidence): Probe | null {
     GetObject: ["GetObject"],
     HeadObject: ["HeadObject", "GetObject"],
     ListObjectsV2: ["ListObjectsV2"],
+    GetBucketLocation: ["GetBucketLocation"],
     DescribeExportTasks: ["DescribeExportTasks"],
+    // Nothing here sends these: an answer is there where one is known from elsewhere.
+    PutObject: ["PutObject", "CreateMultipartUpload"],
+    CopyObject: ["CopyObject", "CreateMultipartUpload"],
+    UploadPartCopy: ["UploadPartCopy", "CreateMultipartUpload", "CompleteMultipartUpload"],
   };
   const wanted = calls[subject.operation] ?? [];
   const found = wanted.flatMap((call) => own.findLast((probe) => probe.call === call) ?? []);
@@ -73,8 +78,12 @@ export function layerOf(analysis: Analysis, layer: Layer): LayerResult | null {
   return (blocking ?? decidingNeed(analysis))?.layers.layers[layer] ?? null;
 }
 
+/** A layer stops the request: by itself, and still when what an ACL grants is counted in. */
 export function blocksIn({ simulation }: Analysis, layer: Layer): boolean {
-  return simulation.needs.some(({ layers }) => layers.blockedBy.includes(layer));
+  return simulation.needs.some(({ layers, decision }) => {
+    if (decision.allowed || !layers.blockedBy.includes(layer)) return false;
+    return decision.evaluation === null || decision.evaluation.blockedBy.includes(layer);
+  });
 }
 
 /** The item that holds a layer's policies. */
@@ -143,7 +152,10 @@ export const LAYER_GATES: Record<Layer, GateName> = {
 };
 
 /** "s3:GetObject on arn:…" of the question, for sentences. */
-export function askedFor(analysis: Analysis): string {
+export const askedFor = (analysis: Analysis): string => askedOf(analysis).join(" on ");
+
+/** The action and, where there is one, its resource. */
+export function askedOf(analysis: Analysis): string[] {
   const need = decidingNeed(analysis)?.need ?? needsOf(analysis.evidence.subject)[0];
-  return need ? `${need.action} on ${need.resource}` : analysis.evidence.subject.operation;
+  return need ? [need.action, need.resource] : [analysis.evidence.subject.operation];
 }

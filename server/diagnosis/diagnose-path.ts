@@ -22,6 +22,11 @@ export function diagnosePath(evidence: Evidence): DiagnosisPath {
   };
 }
 
+const foundBy = ({ cause, summary }: Finding) => ({
+  because: summary,
+  sentence: { code: "found", params: { cause } },
+});
+
 /** The path stops where the findings say: the first one, and every other that is more than a guess. */
 function stopWhere(gates: Gate[], findings: Finding[]): Gate[] {
   const stopping = findings.filter(
@@ -30,9 +35,7 @@ function stopWhere(gates: Gate[], findings: Finding[]): Gate[] {
   );
   return gates.map((gate) => {
     const finding = gate.verdict === "block" ? undefined : stopping.find((each) => each.gate === gate.gate);
-    return finding
-      ? { ...gate, verdict: "block", because: finding.summary, evidence: finding.evidence }
-      : gate;
+    return finding ? { ...gate, verdict: "block", ...foundBy(finding), evidence: finding.evidence } : gate;
   });
 }
 
@@ -48,7 +51,7 @@ function observedOf({ observed, assume }: Analysis): DiagnosisPath["observed"] {
 
 /** What AWS did decides. Where nobody asked it, a block is a no, and a yes needs every gate to be seen. */
 function decide(
-  { observed, assume, simulation }: Analysis,
+  { evidence, observed, assume, simulation }: Analysis,
   gates: Gate[],
   findings: Finding[],
 ): DiagnosisPath["decision"] {
@@ -57,6 +60,9 @@ function decide(
   if (observed) return observed.ok ? "allowed" : "denied";
   if (findings.some(({ blocking }) => blocking) || gates.some(({ verdict }) => verdict === "block"))
     return "denied";
+  const { source } = evidence;
+  if (source && source.path.decision !== "allowed") return source.path.decision;
+  if (source && !source.tagged.known && source.tagged.needs !== "") return "unknown";
   if (simulation.broken !== null || gates.some(({ verdict }) => verdict === "unknown")) return "unknown";
   return "allowed";
 }

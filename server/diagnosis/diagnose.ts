@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { DiagnosisQuery, type DiagnosisReport } from "@/lib/schemas/diagnosis";
-import { findAccount, regionsOf } from "@/server/accounts/find-account";
-import { isSessionEnd } from "@/server/aws/is-session-end";
+import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Context } from "@/server/context";
-import { openSession, renewSession } from "@/server/credentials/open-session";
 import { authorize } from "@/server/platform/authorize";
-import { collectEvidence } from "./collect/collect-evidence";
-import { openRun } from "./collect/open-run";
-import type { Run } from "./collect/run";
+import { Problem } from "@/server/platform/problem";
+import { collectAfresh } from "./collect/collect-afresh";
+import { collectSources, type SourcePlace } from "./collect/collect-source";
+import { alone, openRun } from "./collect/open-run";
+import { describeSubject } from "./describe-subject";
 import { diagnosePath } from "./diagnose-path";
-import type { Evidence, Subject } from "./evidence/evidence";
+import { type CopySource, type Evidence, valueOr } from "./evidence/evidence";
+import { hear } from "./hear";
+import { nameEvidence } from "./name-evidence";
 import { whatIf } from "./what-if/what-if";
 import { writeReport } from "./write-report";
 
@@ -18,55 +20,62 @@ export type DiagnoseInput = z.infer<typeof DiagnoseInput>;
 
 /**
  * Whether each principal may do the operation, which checkpoint stops it, on what evidence, and what lifts it.
- * Never writes; reads one byte at most. Throws `account_not_found`; refusals of AWS are the report's content.
+ * Never writes; reads one byte at most. `heard` is AWS's refusal of the very request that is asked about, where one is
+ * known. Throws `account_not_found`; refusals of AWS are the report's content.
  */
-export async function diagnose(ctx: Context, input: DiagnoseInput): Promise<DiagnosisReport> {
+export async function diagnose(
+  ctx: Context,
+  input: DiagnoseInput,
+  heard: AwsErrorFacts | null = null,
+): Promise<DiagnosisReport> {
   authorize(ctx, "objects:read");
+  const place = sourceOf(input);
   const subject = describeSubject(ctx, input);
-  const run = await openRun(ctx, subject, input.principal);
-  const evidences = await collectAfresh(run, input.principal);
-  const supposed = input.apply.length > 0 ? evidences.map((evidence) => whatIf(evidence, input.apply)) : [];
-  return { ...writeReport(run, evidences, evidences.map(diagnosePath)), whatIf: supposed };
-}
-
-/** A session that ended early is renewed once, and everything asked again with the new one. */
-async function collectAfresh(run: Run, principals: string[]): Promise<Evidence[]> {
-  const evidences = await collectEvidence(run, principals);
-  const expired = evidences[0]?.probes.some(
-    ({ code, identityArn }) => isSessionEnd(code ?? "") && identityArn === run.role.session?.arn,
-  );
-  if (!expired || run.roleArn === null) return evidences;
-  const { ctx, subject } = run;
-  const session = await renewSession(ctx, subject.accountId, await openSession(ctx, subject.accountId));
-  return collectEvidence({ ...run, role: { session, refusal: null } }, principals);
-}
-
-function describeSubject(ctx: Context, input: DiagnoseInput): Subject {
-  const { id: accountId, versionId, acl } = input;
-  const isHub = accountId === ctx.config.hub.accountId;
-  const account =
-    isHub && !ctx.config.accounts.some(({ id }) => id === accountId) ? null : findAccount(ctx, accountId);
-  const bucket =
-    input.bucket ?? account?.sources?.[0]?.bucket ?? (account ? "" : (ctx.config.hub.central?.bucket ?? ""));
-  const key = input.bucket === undefined ? null : (input.key ?? null);
-  const operation =
-    input.operation ??
-    (key !== null
-      ? key.endsWith("/")
-        ? "ListObjectsV2"
-        : "GetObject"
-      : bucket === ""
-        ? "DescribeExportTasks"
-        : "ListObjectsV2");
-  const region = (account ? regionsOf(ctx, account)[0] : null) ?? ctx.config.hub.region;
+  const shared = alone(place ? 2 : 1);
+  const run = await openRun(ctx, subject, input.principal, shared);
+  const [sources, collected] = await Promise.all([
+    place ? collectSources(ctx, place, input.principal, shared) : [],
+    collectAfresh(run, input.principal, { exports: true, everything: input.apply.length > 0 }),
+  ]);
+  const evidences = collected
+    .map((evidence, index) => withSource(evidence, sources[index] ?? null))
+    .map((evidence) => (heard ? hear(evidence, heard) : evidence));
+  const report = writeReport(run, evidences, [
+    ...evidences.map((evidence) => nameEvidence(evidence, diagnosePath(evidence))),
+    ...sources.map(({ evidence, path }) => nameEvidence(evidence, path, "source")),
+  ]);
+  countRefusals(ctx, input.id, report);
   return {
-    accountId,
-    bucket,
-    key,
-    versionId: versionId ?? null,
-    operation,
-    region,
-    acl: acl === undefined || acl === "none" ? null : acl,
-    aclIsOpen: acl === undefined,
+    ...report,
+    whatIf: whatIf(evidences, input.apply).map((path, index) => nameEvidence(evidences[index]!, path)),
   };
+}
+
+/** The first cause of each path that was denied, for whoever watches how often which gate stops whom. */
+function countRefusals(
+  { metrics }: Context,
+  account: string,
+  { paths }: Pick<DiagnosisReport, "paths">,
+): void {
+  for (const { decision, findings } of paths) {
+    const first = decision === "denied" && findings.find(({ blocking }) => blocking);
+    if (first) metrics.refused({ account, gate: first.gate, cause: first.causeId });
+  }
+}
+
+/** A copy takes the source's tags along. */
+function withSource(evidence: Evidence, source: CopySource | null): Evidence {
+  const takesTags = source !== null && valueOr(source.tagged, false);
+  return { ...evidence, subject: { ...evidence.subject, takesTags }, source };
+}
+
+/** The source of a copy, which is named whole or not at all. Throws `invalid_request`. */
+function sourceOf({ sourceAccount, sourceBucket, sourceKey, operation }: DiagnoseInput): SourcePlace | null {
+  const given = [sourceAccount, sourceBucket, sourceKey].filter((part) => part !== undefined);
+  if (given.length === 0) return null;
+  if (sourceAccount && sourceBucket && sourceKey && /^(CopyObject|UploadPartCopy)$/.test(operation ?? ""))
+    return { accountId: sourceAccount, bucket: sourceBucket, key: sourceKey };
+  const message =
+    "a copy's source is sourceAccount, sourceBucket and sourceKey together, with operation CopyObject or UploadPartCopy";
+  throw new Problem("invalid_request", { mistakes: [{ path: "sourceBucket", message }] });
 }

@@ -1,5 +1,6 @@
 import type { KmsAction, KmsDecision } from "@/server/policy/s3/decide-kms-access";
 import type { Analysis } from "./analysis";
+import { type Said, say } from "./say";
 
 export type KmsBlame = {
   how: "reported" | "proved" | "simulated";
@@ -15,7 +16,7 @@ export type KmsBlame = {
     | "guardrail"
     | "unclear";
   explicit: boolean;
-  because: string;
+  because: Said;
 };
 
 /** Why KMS is what stops the request; null when it is not, as far as can be seen. */
@@ -35,10 +36,23 @@ function reportedBlame(
   const action = message?.action === "kms:GenerateDataKey" ? "kms:GenerateDataKey" : "kms:Decrypt";
   const base = { how: "reported", action, explicit: false } as const;
   if (state === "DisabledException")
-    return { ...base, side: "disabled", because: "AWS says: the key is disabled" };
+    return {
+      ...base,
+      side: "disabled",
+      because: say("aws_says_key_disabled", "AWS says: the key is disabled"),
+    };
   if (state === "KMSInvalidStateException")
-    return { ...base, side: "pending_deletion", because: "AWS says: the key is pending deletion" };
-  if (state) return { ...base, side: "other_region", because: "AWS says: the key does not exist there" };
+    return {
+      ...base,
+      side: "pending_deletion",
+      because: say("aws_says_key_deleting", "AWS says: the key is pending deletion"),
+    };
+  if (state)
+    return {
+      ...base,
+      side: "other_region",
+      because: say("aws_says_no_key", "AWS says: the key does not exist there"),
+    };
   if (message?.form === "kms_resource") {
     const managed = evidence.kms?.key.known && evidence.kms.key.value.manager === "AWS";
     const side =
@@ -47,7 +61,7 @@ function reportedBlame(
       ...base,
       side,
       explicit: simulated?.explicit ?? false,
-      because: `AWS says: nothing on the key's side allows ${action}`,
+      because: say("aws_says_key_side", `AWS says: nothing on the key's side allows ${action}`, { action }),
     };
   }
   if (message?.form !== "authorization" || !message.action?.startsWith("kms:")) return null;
@@ -57,9 +71,14 @@ function reportedBlame(
     ...base,
     side: message.layer === null ? "unclear" : side,
     explicit: message.explicit,
-    because: `AWS says: ${message.layer ?? "something"} refuses ${action}`,
+    because: refusedBy(message.layer, action),
   };
 }
+
+const refusedBy = (layer: string | null, action: string) =>
+  layer
+    ? say("aws_says_layer_refuses", `AWS says: ${layer} refuses ${action}`, { keyLayer: layer, action })
+    : say("aws_says_refused", `AWS says: something refuses ${action}`, { action });
 
 /** HEAD passes and GET does not: the key is the only difference (HEAD needs it for checksums alone). */
 function provedBlame({ evidence, observed, message }: Analysis): KmsBlame | null {
@@ -74,25 +93,30 @@ function provedBlame({ evidence, observed, message }: Analysis): KmsBlame | null
     action: "kms:Decrypt",
     side: "unclear",
     explicit: false,
-    because: "HEAD passes and GET is refused: the key stops it",
+    because: say("head_passes", "HEAD passes and GET is refused: the key stops it"),
   };
 }
 
 function fromDecision(action: KmsAction, decision: KmsDecision): KmsBlame | null {
   if (decision.allowed) return null;
   const base = { how: "simulated", action, explicit: false } as const;
-  if (decision.cause === "disabled") return { ...base, side: "disabled", because: "the key is disabled" };
+  if (decision.cause === "disabled")
+    return { ...base, side: "disabled", because: say("key_disabled", "the key is disabled") };
   if (decision.cause === "pending_deletion")
-    return { ...base, side: "pending_deletion", because: "the key is pending deletion" };
+    return { ...base, side: "pending_deletion", because: say("key_deleting", "the key is pending deletion") };
   if (decision.cause === "other_region")
-    return { ...base, side: "other_region", because: "the key is in another region than the bucket" };
+    return {
+      ...base,
+      side: "other_region",
+      because: say("key_elsewhere", "the key is in another region than the bucket"),
+    };
   if (!("reason" in decision))
-    return { ...base, side: "identity", because: "KMS serves no anonymous caller" };
+    return { ...base, side: "identity", because: say("kms_anonymous", "KMS serves no anonymous caller") };
   if (decision.cause === "aws_managed_key")
     return {
       ...base,
       side: "managed_key",
-      because: "the AWS managed key aws/s3 serves its own account only",
+      because: say("key_managed", "the AWS managed key aws/s3 serves its own account only"),
     };
   const { layer, explicit } = decision.reason;
   const side = layer === "identity" ? "identity" : layer === "resource" ? "key_policy" : "guardrail";
@@ -100,6 +124,11 @@ function fromDecision(action: KmsAction, decision: KmsDecision): KmsBlame | null
     ...base,
     side,
     explicit,
-    because: explicit ? `the ${layer} layer denies ${action}` : `the ${layer} layer does not allow ${action}`,
+    because: explicit
+      ? say("kms_layer_denies", `the ${layer} layer denies ${action}`, { keyLayer: layer, action })
+      : say("kms_layer_allows_not", `the ${layer} layer does not allow ${action}`, {
+          keyLayer: layer,
+          action,
+        }),
   };
 }

@@ -6,7 +6,8 @@ import type {
   ProbeRecord,
 } from "@/lib/schemas/diagnosis";
 import type { Run } from "./collect/run";
-import { type Evidence, type Item, itemsOf, type Probe } from "./evidence/evidence";
+import type { Evidence, Item, Probe } from "./evidence/evidence";
+import { namedItemsOf } from "./name-evidence";
 
 /** Joins the paths with what they share: ownership, evidence, attempts, and what could not be seen. */
 export function writeReport(
@@ -15,7 +16,7 @@ export function writeReport(
   paths: DiagnosisPath[],
 ): Omit<DiagnosisReport, "whatIf"> {
   const { subject } = run;
-  const items = dedupe(evidences.flatMap(itemsOf));
+  const items = dedupe(evidences.flatMap((evidence) => namedItemsOf(evidence)));
   const [first] = evidences;
   const setting = first?.bucket.ownership;
   return {
@@ -34,20 +35,33 @@ export function writeReport(
       bucketOwner: first?.owners.bucket ?? null,
       objectOwner: first?.owners.object ?? null,
     },
-    couldNotCheck: items.flatMap(toCouldNotCheck),
-    evidence: items.flatMap(toEvidence),
-    probes: (first?.probes ?? []).map(toProbe),
+    couldNotCheck: toCouldNotCheck(evidences),
+    evidence: [...items.flatMap(toEvidence), ...refusedSessions(evidences)],
+    probes: [...(first?.probes ?? []), ...(first?.source?.evidence.probes ?? [])].map(toProbe),
   };
 }
 
-/** Two principals share most of their evidence; what differs between them is kept apart by how it was read. */
+/** What principals share is read once, and shown once. */
 function dedupe(items: Item<unknown>[]): Item<unknown>[] {
-  return [...new Map(items.map((item) => [`${item.id} ${item.known ? item.how : item.why}`, item])).values()];
+  return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
-function toCouldNotCheck(item: Item<unknown>): CouldNotCheck[] {
+/** AWS's answer to AssumeRole, where it was a refusal. */
+function refusedSessions(evidences: Evidence[]): EvidenceRecord[] {
+  const refused = evidences.find(({ session }) => session.refusal !== null)?.session;
+  if (!refused) return [];
+  const how = `sts:AssumeRole as ${refused.callerArn ?? "the hub"}`;
+  return [{ id: "probe:sts:AssumeRole", what: "AssumeRole", how, value: refused.refusal }];
+}
+
+/** What nobody here may read, each thing once. */
+export function toCouldNotCheck(evidences: Evidence[]): CouldNotCheck[] {
+  return dedupe(evidences.flatMap((evidence) => namedItemsOf(evidence))).flatMap(unreadItem);
+}
+
+function unreadItem(item: Item<unknown>): CouldNotCheck[] {
   if (item.known || item.needs === "") return [];
-  return [{ id: item.id, what: item.id.replaceAll("-", " "), needs: item.needs, why: item.why }];
+  return [{ id: item.id, what: inWords(item.id), needs: item.needs, why: item.why }];
 }
 
 function toEvidence(item: Item<unknown>): EvidenceRecord[] {
@@ -55,12 +69,18 @@ function toEvidence(item: Item<unknown>): EvidenceRecord[] {
     ? [
         {
           id: item.id,
-          what: item.id.replaceAll("-", " "),
+          what: inWords(item.id),
           how: item.how,
           value: withoutExternalIds(item.value),
         },
       ]
     : [];
+}
+
+/** "identity-policies@role" → "identity policies (role)" */
+function inWords(id: string): string {
+  const [name = id, ...owner] = id.split("@");
+  return `${name.replaceAll("-", " ")}${owner.length > 0 ? ` (${owner.join("@")})` : ""}`;
 }
 
 function toProbe({ principalId: _, ok: __, region: ___, requestPayer: ____, ...record }: Probe): ProbeRecord {

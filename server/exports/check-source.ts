@@ -50,12 +50,17 @@ function findEmpty({ place, taskIds, complete }: SourceTally, tasks: readonly Ta
     {
       code: "export_empty",
       message,
-      params: { count: empty.length, bucket: place.bucket, taskId: empty[0]!.taskId },
+      params: {
+        count: empty.length,
+        bucket: place.bucket,
+        taskId: empty[0]!.taskId,
+        key: `${toFolder(empty[0]!.prefix)}aws-logs-write-test`,
+      },
     },
   ];
 }
 
-function findStrangers({ place, owners }: SourceTally) {
+function findStrangers({ place, owners, strangerKey }: SourceTally) {
   const kind: Owner["kind"] = "unknown";
   const strangers = [...owners.values()].filter((owner) => owner.kind === kind);
   const objects = strangers.reduce((sum, owner) => sum + owner.objects, 0);
@@ -65,7 +70,12 @@ function findStrangers({ place, owners }: SourceTally) {
     {
       code: "objects_of_unknown_owner",
       message,
-      params: { count: objects, bucket: place.bucket, ownerId: strangers[0]!.id },
+      params: {
+        count: objects,
+        bucket: place.bucket,
+        ownerId: strangers[0]!.id,
+        ...(strangerKey && { key: strangerKey }),
+      },
     },
   ];
 }

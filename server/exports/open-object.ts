@@ -1,4 +1,5 @@
 import { asAwsProblem } from "@/server/aws/call-aws";
+import { payerHeader } from "@/server/aws/payer-header";
 import { header, readS3Error } from "@/server/aws/read-s3-error";
 import type { WireResponse } from "@/server/aws/s3-wire";
 import { awsFactsOf, toAwsProblem } from "@/server/aws/to-problem";
@@ -7,7 +8,6 @@ import type { Session } from "@/server/credentials/session";
 import { withSession } from "@/server/credentials/with-session";
 import { authorize } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
-import { payerHeader } from "./payer-header";
 import { readBucket } from "./read-bucket";
 import { requireSource } from "./require-source";
 import type { ReadConditions } from "./to-conditions";
@@ -90,7 +90,12 @@ async function explain(
   return withSize({ ...facts, requestId: facts.requestId ?? header(refused, "x-amz-request-id") });
 }
 
-function withSize({ objectSize, region: _, ...facts }: Awaited<ReturnType<typeof readS3Error>>): Problem {
+function withSize({
+  objectSize,
+  region: _,
+  condition: __,
+  ...facts
+}: Awaited<ReturnType<typeof readS3Error>>): Problem {
   const problem = toAwsProblem(facts);
   if (objectSize === null) return problem;
   return new Problem(problem.code, { aws: awsFactsOf(problem), size: objectSize }, problem.message);

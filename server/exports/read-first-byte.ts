@@ -1,9 +1,9 @@
 import { callAws } from "@/server/aws/call-aws";
+import { payerHeader } from "@/server/aws/payer-header";
 import { readS3Error } from "@/server/aws/read-s3-error";
 import { toAwsProblem } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { withSession } from "@/server/credentials/with-session";
-import { payerHeader } from "./payer-header";
 import { readBucket } from "./read-bucket";
 
 type ObjectPlace = { bucket: string; key: string; requesterPays: boolean };

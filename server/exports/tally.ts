@@ -18,13 +18,24 @@ export type SourceTally = {
   taskIds: Set<string>;
   /** An object to try reading: a log if there is one, and none that is archived or empty. */
   sample: ListedObject | null;
+  /** An object of an owner nobody here knows. */
+  strangerKey: string | null;
   complete: boolean;
 };
 
 export function emptyTally(place: SourcePlace, region: string): SourceTally {
   const nothing = { objects: 0, bytes: 0 };
   const maps = { owners: new Map(), days: new Map(), taskIds: new Set<string>() };
-  return { place, region, sum: nothing, newest: null, ...maps, sample: null, complete: false };
+  return {
+    place,
+    region,
+    sum: nothing,
+    newest: null,
+    ...maps,
+    sample: null,
+    strangerKey: null,
+    complete: false,
+  };
 }
 
 /** Adds one object to its source's tally. */
@@ -47,6 +58,7 @@ export function tallyObject(tally: SourceTally, object: ListedObject, owner: Own
   const daySum = tally.days.get(day) ?? { objects: 0, bytes: 0 };
   tally.days.set(day, daySum);
   add(daySum, size);
+  if (owner.kind === "unknown") tally.strangerKey ??= key;
   if (taskId) tally.taskIds.add(taskId);
   if (!tally.newest || lastModified > tally.newest) tally.newest = lastModified;
   if (isBetterSample(object, kind === "log", tally.sample)) tally.sample = object;
@@ -60,6 +72,15 @@ function add(sum: Sum, size: number): void {
 function isBetterSample(object: ListedObject, isLog: boolean, current: ListedObject | null): boolean {
   if (object.size === 0 || /GLACIER|DEEP_ARCHIVE/.test(object.storageClass)) return false;
   return !current || (isLog && parseExportKey(current.key).kind !== "log");
+}
+
+/** The object of a listing that is best tried: a log if there is one, and none that is archived or empty. */
+export function findSample(objects: readonly ListedObject[]): ListedObject | null {
+  return objects.reduce<ListedObject | null>(
+    (best, object) =>
+      isBetterSample(object, parseExportKey(object.key).kind === "log", best) ? object : best,
+    null,
+  );
 }
 
 const shownDays = 14;

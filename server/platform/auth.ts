@@ -56,6 +56,8 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
     ],
     callbacks: {
       jwt: ({ token, user }) => (user && "role" in user ? { ...token, role: user.role } : token),
+      // The pages hide what this person may not do; the verbs refuse it.
+      session: ({ session, token }) => ({ ...session, user: { ...session.user, role: toRole(token.role) } }),
     },
   };
 }

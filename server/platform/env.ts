@@ -1,4 +1,7 @@
+import type { BlockList } from "node:net";
 import { z } from "zod";
+import { trustProxies } from "./client-address";
+import { isMetadataUrl } from "./is-metadata-url";
 
 const optional = z
   .string()
@@ -14,6 +17,8 @@ const wholeNumber = (name: string, min: number, max: number) =>
     .min(min)
     .max(max, { error: `${name} must be ${min} to ${max}` });
 
+const isPostgresUrl = (text: string) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+
 const EnvSchema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
@@ -21,11 +26,30 @@ const EnvSchema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   SEKISHO_CONFIG: z.string().trim().min(1).default("sekisho.yaml"),
   SEKISHO_DATA: z.string().trim().min(1).default(".data"),
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .refine(isPostgresUrl, "must be a URL like postgres://user:password@host:5432/database")
+      .nullable(),
+  ),
   SEKISHO_API_TOKEN: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
+  SEKISHO_METRICS_TOKEN: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
   SEKISHO_DEMO_USER: optional,
   SEKISHO_DEMO_PASSWORD: optional,
+  SEKISHO_COPY_CONCURRENCY: wholeNumber("SEKISHO_COPY_CONCURRENCY", 1, 512).default(64),
   SEKISHO_DRAIN_SECONDS: wholeNumber("SEKISHO_DRAIN_SECONDS", 0, 3600).default(25),
   SEKISHO_STALL_SECONDS: wholeNumber("SEKISHO_STALL_SECONDS", 1, 3600).default(120),
+  SEKISHO_PROBES_PER_MINUTE: wholeNumber("SEKISHO_PROBES_PER_MINUTE", 1, 1_000_000).default(300),
+  SEKISHO_STRANGERS_PER_MINUTE: wholeNumber("SEKISHO_STRANGERS_PER_MINUTE", 1, 1_000_000).default(300),
+  SEKISHO_DOWNLOADS_PER_USER: wholeNumber("SEKISHO_DOWNLOADS_PER_USER", 1, 10_000).default(64),
+  SEKISHO_TRUSTED_PROXIES: optional.transform((text, issues) => {
+    try {
+      return trustProxies(text?.split(",").map((line) => line.trim()) ?? []);
+    } catch (error) {
+      issues.addIssue((error as Error).message);
+      return z.NEVER;
+    }
+  }),
   NEXTAUTH_SECRET: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
   NEXTAUTH_URL: optionalUrl,
   OIDC_ISSUER: optionalUrl,
@@ -46,12 +70,26 @@ export type Env = {
   logLevel: Raw["LOG_LEVEL"];
   configPath: string;
   dataFolder: string;
+  /** null: the embedded database of the data folder. */
+  databaseUrl: string | null;
   apiToken: string | null;
+  /** Opens /metrics, and nothing else; null: there is no such address. */
+  metricsToken: string | null;
   demoUser: { name: string; password: string } | null;
-  /** How long a server that stops lets downloads go on. */
+  /** Requests of copies that one worker has under way at most. */
+  copyConcurrency: number;
+  /** How long downloads and copies under way may go on after a stop. */
   drainSeconds: number;
   /** How long a download may stand still before it is cut. */
   stallSeconds: number;
+  /** Questions of one person that cost AWS calls. */
+  probesPerMinute: number;
+  /** Requests of one address without a valid session or token. */
+  strangersPerMinute: number;
+  /** Downloads that one person has under way at most. */
+  downloadsPerUser: number;
+  /** Proxies whose X-Forwarded-For is believed. */
+  trustedProxies: BlockList;
   /** null on loopback: one is generated and kept in the data folder. */
   authSecret: string | null;
   publicUrl: string | null;
@@ -71,8 +109,15 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
   if (!parsed.success) {
     return { mistakes: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
   }
-  const mistakes = findContradictions(parsed.data);
+  const mistakes = [...findContradictions(parsed.data), ...findMetadataAddresses(source)];
   return mistakes.length > 0 ? { mistakes } : { env: toEnv(parsed.data) };
+}
+
+/** Addresses from which a machine in a cloud gets its credentials: nobody's AWS endpoint, and nobody's sign-in. */
+function findMetadataAddresses(source: Record<string, string | undefined>): string[] {
+  return Object.entries(source)
+    .filter(([name, url]) => /^(AWS_ENDPOINT_URL(_\w+)?|OIDC_ISSUER)$/.test(name) && isMetadataUrl(url ?? ""))
+    .map(([name]) => `${name}: link-local and metadata addresses are refused`);
 }
 
 function findContradictions(raw: Raw): string[] {
@@ -114,13 +159,20 @@ function toEnv(raw: Raw): Env {
     logLevel: raw.LOG_LEVEL,
     configPath: raw.SEKISHO_CONFIG,
     dataFolder: raw.SEKISHO_DATA,
+    databaseUrl: raw.DATABASE_URL,
     apiToken: raw.SEKISHO_API_TOKEN,
+    metricsToken: raw.SEKISHO_METRICS_TOKEN,
     demoUser:
       raw.SEKISHO_DEMO_USER && raw.SEKISHO_DEMO_PASSWORD
         ? { name: raw.SEKISHO_DEMO_USER, password: raw.SEKISHO_DEMO_PASSWORD }
         : null,
-    drainSeconds: raw.SEKISHO_DRAIN_SECONDS,
+    copyConcurrency: raw.SEKISHO_COPY_CONCURRENCY,
+    drainSeconds: raw.NODE_ENV === "development" ? 0 : raw.SEKISHO_DRAIN_SECONDS,
     stallSeconds: raw.SEKISHO_STALL_SECONDS,
+    probesPerMinute: raw.SEKISHO_PROBES_PER_MINUTE,
+    strangersPerMinute: raw.SEKISHO_STRANGERS_PER_MINUTE,
+    downloadsPerUser: raw.SEKISHO_DOWNLOADS_PER_USER,
+    trustedProxies: raw.SEKISHO_TRUSTED_PROXIES,
     authSecret: raw.NEXTAUTH_SECRET,
     publicUrl: raw.NEXTAUTH_URL,
     oidc: toOidc(raw),

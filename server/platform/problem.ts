@@ -1,5 +1,6 @@
 import { type ProblemCode, problemCodes } from "@/lib/problem-codes";
 import type { ProblemBody } from "@/lib/schemas/problem";
+import { isDatabaseAway } from "./db/is-database-away";
 
 /** An expected failure. Compare `code`: bundles do not share this class, so `instanceof` lies. */
 export class Problem extends Error {
@@ -23,7 +24,9 @@ export function isProblem(error: unknown): error is Problem {
 
 /** What a client is told: HTTP status and JSON body. An unexpected error tells its request id and nothing else. */
 export function describeProblem(error: unknown, requestId: string): { status: number; body: ProblemBody } {
-  const problem = isProblem(error) ? error : new Problem("internal");
+  const problem = isProblem(error)
+    ? error
+    : new Problem(isDatabaseAway(error) ? "database_unavailable" : "internal");
   const { code, message, details } = problem;
   return { status: problemCodes[code].status, body: { error: { code, message, requestId, details } } };
 }

@@ -14,13 +14,14 @@ export function writeProblem(
   }
   const { status, body } = describeProblem(error, requestId);
   const text = JSON.stringify(body);
-  const { size } = body.error.details;
+  const { size, retryAfterSeconds } = body.error.details;
   res.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
     "x-sekisho-problem": body.error.code,
     ...(status === 416 && typeof size === "number" && { "content-range": `bytes */${size}` }),
+    ...(typeof retryAfterSeconds === "number" && { "retry-after": String(retryAfterSeconds) }),
     ...(status === 401 && { "www-authenticate": "Bearer" }),
   });
   res.end(req.method === "HEAD" ? undefined : text);

@@ -61,10 +61,11 @@ test("a remedy is written in the dialect that is chosen", async ({ signedIn: pag
 
 test("asked again, AWS answers with another request id", async ({ signedIn: page }) => {
   await page.goto(PAGE);
-  const requestId = lines(page).hub.getByText(/^[0-9A-F]{16}$/);
-  const before = await requestId.textContent();
+  const requestId = (name: string) => page.getByRole("region", { name }).getByText(/^[0-9A-F]{16}$/);
+  const first = (await requestId("As hub").textContent()) ?? "";
   await page.getByRole("button", { name: "Probe again" }).click();
-  await expect(requestId).not.toHaveText(before ?? "");
+  await expect(requestId("Before As hub")).toHaveText(first);
+  await expect(requestId("After As hub")).not.toHaveText(first);
   await expect(page.getByText("hub: Denied, role SekishoReader")).toBeAttached();
 });
 

@@ -6,8 +6,24 @@ const LIMIT_KB = 150;
 
 type RouteStats = { route: string; firstLoadChunkPaths: string[] };
 
+const ROUTES = [
+  "/accounts",
+  "/accounts/[id]",
+  "/accounts/[id]/diagnosis",
+  "/copies",
+  "/search",
+  "/owners",
+  "/charts",
+  "/access",
+  "/audit",
+  "/copies/[id]",
+  "/copies/new",
+  "/copies/grant",
+  "/signin",
+];
+
 /** From the build's own list of what each route loads first, compressed as a server would. */
-for (const route of ["/accounts", "/accounts/[id]", "/accounts/[id]/diagnosis", "/signin"]) {
+for (const route of ROUTES) {
   test(`first-load JavaScript of ${route} is at most ${LIMIT_KB} kB gzip`, () => {
     const stats: RouteStats[] = JSON.parse(readFileSync(".next/diagnostics/route-bundle-stats.json", "utf8"));
     const chunks = stats.find((entry) => entry.route === route)?.firstLoadChunkPaths ?? [];

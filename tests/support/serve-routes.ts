@@ -4,7 +4,10 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-type Handler = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  route: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>;
 export type ApiRoute = { path: string; pattern: RegExp; load: () => Promise<Record<string, Handler>> };
 
 /** Every route file of the API but sign-in, which needs Next; the catch-all last. */
@@ -30,8 +33,10 @@ export async function serveRoutes(req: IncomingMessage, res: ServerResponse): Pr
     name,
     [value].flat().join(", "),
   ]);
-  const params = Promise.resolve({ ...route.pattern.exec(url.pathname)?.groups });
-  const response = await handler(new Request(url, { method: req.method, headers }), { params });
+  const params = Promise.resolve(route.pattern.exec(url.pathname)?.groups);
+  const hasBody = req.method !== "GET" && req.method !== "HEAD";
+  const init = { method: req.method, headers, ...(hasBody && { body: Readable.toWeb(req), duplex: "half" }) };
+  const response = await handler(new Request(url, init as RequestInit), { params });
   res.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body) res.end();
   else await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res);

@@ -19,6 +19,8 @@ export type StartedApp = {
   url: string;
   /** Asks with the API token. */
   get: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Sends JSON with the API token. */
+  post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
   close: () => Promise<void>;
 };
 
@@ -30,8 +32,10 @@ export async function startApp(configText: string, env: Record<string, string>):
   const dataFolder = mkdtempSync(path.join(tmpdir(), "sekisho-app-"));
   Object.assign(process.env, env);
   const parsedEnv = parseEnv({
-    ...env,
     LOG_LEVEL: "silent",
+    SEKISHO_PROBES_PER_MINUTE: "100000",
+    SEKISHO_STRANGERS_PER_MINUTE: "100000",
+    ...env,
     SEKISHO_DATA: dataFolder,
     SEKISHO_API_TOKEN: apiToken,
   });
@@ -49,9 +53,18 @@ export async function startApp(configText: string, env: Record<string, string>):
     url,
     get: (route, init) =>
       fetch(url + route, { ...init, headers: { authorization: `Bearer ${apiToken}`, ...init?.headers } }),
+    post: (route, body = {}, headers = {}) =>
+      fetch(url + route, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { authorization: `Bearer ${apiToken}`, "content-type": "application/json", ...headers },
+      }),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await ctx.audit.close();
+      await ctx.clock.close();
+      await ctx.db.$client.end();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };

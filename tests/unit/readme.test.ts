@@ -26,6 +26,16 @@ describe("README", () => {
     },
   );
 
+  it.each(
+    unique(
+      [...readFileSync("docs/asvs.md", "utf8").matchAll(/`(tests\/[\w./-]+)`/g)].map(
+        (match) => match[1] ?? "",
+      ),
+    ),
+  )("has a checklist whose test exists: %s", (file) => {
+    expect(existsSync(file)).toBe(true);
+  });
+
   it("gives the two commands before anything else", () => {
     const start = readme.slice(0, 400);
     expect(start).toContain("npm run demo");

@@ -1,4 +1,4 @@
 import { GetHealthInput, getHealth } from "@/server/accounts/get-health";
 import { handle } from "@/server/handle";
 
-export const GET = handle({ input: GetHealthInput, verb: getHealth });
+export const GET = handle({ input: GetHealthInput, verb: getHealth, open: true, quiet: true });

@@ -1,8 +1,10 @@
+import { accessPointRequired } from "./access-point-required";
 import { aclNotSupported } from "./acl-not-supported";
 import { allAccessDisabled } from "./all-access-disabled";
 import { assumeRoleServiceControlPolicy } from "./assume-role-service-control-policy";
 import { awsUnreachable } from "./aws-unreachable";
 import { bucketAclBlocksEnforced } from "./bucket-acl-blocks-enforced";
+import { bucketLocationRefused } from "./bucket-location-refused";
 import { bucketMissing } from "./bucket-missing";
 import { bucketOwnedByOtherAccount } from "./bucket-owned-by-other-account";
 import { bucketOwnerHasNoGrant } from "./bucket-owner-has-no-grant";
@@ -10,9 +12,17 @@ import { bucketOwnerPreferredNotRetroactive } from "./bucket-owner-preferred-not
 import { bucketPolicyMissingAllow } from "./bucket-policy-missing-allow";
 import type { Cause } from "./cause";
 import { clockSkew } from "./clock-skew";
+import { conditionDecides } from "./condition-decides";
 import { copiedObjectOwnedBySource } from "./copied-object-owned-by-source";
+import { copierMayNotReadSource } from "./copier-may-not-read-source";
+import { copierMayNotWriteDestination } from "./copier-may-not-write-destination";
+import { copySourceTooLarge } from "./copy-source-too-large";
+import { copyTagsMissing } from "./copy-tags-missing";
 import { deleteMarker } from "./delete-marker";
 import { describeExportTasksMissing } from "./describe-export-tasks-missing";
+import { destinationPolicyMissingAllow } from "./destination-policy-missing-allow";
+import { encryptionHeaderRequired } from "./encryption-header-required";
+import { endpointBlocksCopySource } from "./endpoint-blocks-copy-source";
 import { explicitDenyAssumeRole } from "./explicit-deny-assume-role";
 import { explicitDenyBucketPolicy } from "./explicit-deny-bucket-policy";
 import { explicitDenyIdentityPolicy } from "./explicit-deny-identity-policy";
@@ -45,10 +55,12 @@ import { listConditionMismatch } from "./list-condition-mismatch";
 import { missingKeyMasked } from "./missing-key-masked";
 import { objectArchived } from "./object-archived";
 import { objectChanged } from "./object-changed";
+import { objectLocked } from "./object-locked";
 import { objectMissing } from "./object-missing";
 import { objectNotOwnedByBucketOwner } from "./object-not-owned-by-bucket-owner";
 import { objectVersionMissingAllow } from "./object-version-missing-allow";
 import { ownerFullControlRequired } from "./owner-full-control-required";
+import { ownershipControlsAbsent } from "./ownership-controls-absent";
 import { permissionsBoundary } from "./permissions-boundary";
 import { permissionsBoundaryDeny } from "./permissions-boundary-deny";
 import { policyGrantsNothing } from "./policy-grants-nothing";
@@ -104,6 +116,8 @@ export const ALL_CAUSES: readonly Cause[] = [
   bucketMissing,
   regionMismatch,
   bucketOwnedByOtherAccount,
+  bucketLocationRefused,
+  ownershipControlsAbsent,
   allAccessDisabled,
   throttled,
   identityPolicyMissingAllow,
@@ -120,7 +134,9 @@ export const ALL_CAUSES: readonly Cause[] = [
   vpcEndpointPolicy,
   vpcEndpointPolicyDeny,
   vpcEndpointPolicyThroughScp,
+  conditionDecides,
   policyGrantsNothing,
+  accessPointRequired,
   objectVersionMissingAllow,
   objectNotOwnedByBucketOwner,
   bucketOwnerHasNoGrant,
@@ -137,6 +153,7 @@ export const ALL_CAUSES: readonly Cause[] = [
   objectMissing,
   objectArchived,
   deleteMarker,
+  objectLocked,
   objectChanged,
   kmsIdentityMissingAllow,
   kmsDeniedByGuardrail,
@@ -150,4 +167,11 @@ export const ALL_CAUSES: readonly Cause[] = [
   kmsDecryptMissingForMultipart,
   kmsConditionMismatch,
   sseCObject,
+  copierMayNotReadSource,
+  copierMayNotWriteDestination,
+  destinationPolicyMissingAllow,
+  copyTagsMissing,
+  copySourceTooLarge,
+  encryptionHeaderRequired,
+  endpointBlocksCopySource,
 ];

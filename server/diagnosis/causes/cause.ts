@@ -9,6 +9,8 @@ export type Match = {
   summary: string;
   evidence: string[];
   separatedBy: string | null;
+  /** Where it stops, if that is not the same for every hit of its cause. */
+  gate?: GateName;
 };
 
 /** One row of the catalogue: how it is recognised, and what lifts it, safest way first. */
@@ -20,17 +22,24 @@ export type Cause = {
   remedies: (analysis: Analysis) => Option[];
 };
 
-type Extra = { blocking?: boolean; separatedBy?: string };
+type Extra = { blocking?: boolean; separatedBy?: string; gate?: GateName };
 
 /** A hit. Ids of items and of probes go into its evidence. */
 export function match(
   confidence: Confidence,
   summary: string,
   evidence: ReadonlyArray<Item<unknown> | { id: string } | null>,
-  { blocking = true, separatedBy }: Extra = {},
+  { blocking = true, separatedBy, gate }: Extra = {},
 ): Match {
   const ids = evidence.flatMap((item) => item?.id ?? []);
-  return { confidence, blocking, summary, evidence: [...new Set(ids)], separatedBy: separatedBy ?? null };
+  const hit = {
+    confidence,
+    blocking,
+    summary,
+    evidence: [...new Set(ids)],
+    separatedBy: separatedBy ?? null,
+  };
+  return gate ? { ...hit, gate } : hit;
 }
 
 export const noRemedy = (): Option[] => [];

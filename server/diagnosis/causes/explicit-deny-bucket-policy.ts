@@ -2,6 +2,8 @@ import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-acces
 import { spareInBucketPolicy } from "@/server/diagnosis/remedies/spare-in-bucket-policy";
 import { deniedBy } from "@/server/diagnosis/statements/denied-by";
 import type { Cause } from "./cause";
+import { denyOrRestriction, whichOfTheTwo } from "./deny-or-restriction";
+import { encryptionDemanded } from "./encryption-header-required";
 import { layerMatch } from "./layer-match";
 import { requiresOwnerFullControl } from "./owner-full-control-required";
 
@@ -12,8 +14,16 @@ export const explicitDenyBucketPolicy: Cause = {
   gate: "bucket_policy",
   detect: (analysis) => {
     if (publicAccessBlocks(analysis) || requiresOwnerFullControl(analysis)) return null;
+    if (encryptionDemanded(analysis)) return null;
     const found = layerMatch(analysis, "resource", true, "A statement of the bucket policy denies");
-    return found && { ...found, summary: `${found.summary}${deniedBy(analysis, "resource")}` };
+    const open = denyOrRestriction(analysis);
+    return (
+      found && {
+        ...found,
+        summary: `${found.summary}${deniedBy(analysis, "resource")}`,
+        ...(open ? { confidence: "inferred", separatedBy: whichOfTheTwo(analysis) } : {}),
+      }
+    );
   },
   remedies: spareInBucketPolicy,
 };

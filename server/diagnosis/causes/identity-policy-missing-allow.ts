@@ -1,6 +1,7 @@
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { allowInIdentityPolicy } from "@/server/diagnosis/remedies/allow-in-identity-policy";
 import { type Cause, match } from "./cause";
+import { tagActionsMissing } from "./copy-tags-missing";
 import { layerMatch } from "./layer-match";
 import { sidesWithoutAcl } from "./put-object-acl-missing";
 
@@ -12,7 +13,7 @@ export const identityPolicyMissingAllow: Cause = {
   detect: (analysis) => {
     const { subject, principal, bucket } = analysis.evidence;
     if (subject.operation === "ListObjectsV2" || subject.versionId !== null) return null;
-    if (sidesWithoutAcl(analysis).length > 0) return null;
+    if (sidesWithoutAcl(analysis).length > 0 || tagActionsMissing(analysis).length > 0) return null;
     const found = layerMatch(analysis, "identity", false, "No policy of the caller allows");
     if (!found) return null;
     const same = principal.accountId === valueOr(bucket.ownerAccountId, subject.accountId);

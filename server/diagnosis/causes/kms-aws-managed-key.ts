@@ -24,6 +24,7 @@ export const kmsAwsManagedKey: Cause = {
         accountId:
           valueOr(analysis.evidence.bucket.ownerAccountId, null) ?? analysis.evidence.subject.accountId,
         principal: "an administrator with s3:GetObject, s3:PutObject and the use of the new key",
+        by: { code: "by_encrypter", params: {} },
       },
       changes: [],
       text: `Create a customer managed key whose policy names the reader, then:\naws s3api copy-object --bucket ${analysis.evidence.subject.bucket} --key ${analysis.evidence.subject.key} --copy-source ${analysis.evidence.subject.bucket}/${analysis.evidence.subject.key} --server-side-encryption aws:kms --ssekms-key-id <ARN of the new key>`,

@@ -10,7 +10,7 @@ export const kmsDeniedByGuardrail: Cause = {
     kmsMatch(
       analysis,
       "guardrail",
-      `The object's key may not be used: ${blameForRead(analysis)?.because ?? ""}.`,
+      `The object's key may not be used: ${blameForRead(analysis)?.because.text ?? ""}.`,
     ),
   remedies: noRemedy,
 };

@@ -1,5 +1,7 @@
-import { allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
-import { missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { kmsBlame } from "@/server/diagnosis/kms-blame";
+import { allowKeyInIdentityPolicy, allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
+import { type KmsSide, missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { type Cause, match } from "./cause";
 
 /** K7: writing into a bucket that encrypts with a KMS key needs kms:GenerateDataKey on it. */
@@ -14,16 +16,27 @@ export const kmsGenerateDataKeyMissing: Cause = {
       !kms
     )
       return null;
-    const sides = missingKeySides(analysis.evidence, "kms:GenerateDataKey");
+    const told = reportedSide(analysis);
+    const sides = told ? [told] : missingKeySides(analysis.evidence, "kms:GenerateDataKey");
     if (sides.length === 0) return null;
     const places = sides.map((side) =>
       side === "identity" ? "the writer's identity policy" : `the key policy of ${kms.keyArn}`,
     );
     return match(
-      "simulated",
+      told ? "reported" : "simulated",
       `The bucket encrypts with a KMS key, and the writer may not use it: kms:GenerateDataKey is missing in ${places.join(" and ")}.`,
       [kms.key, caller.identityPolicies],
     );
   },
-  remedies: (analysis) => allowKeyWhereMissing(analysis, "kms:GenerateDataKey"),
+  remedies: (analysis) =>
+    reportedSide(analysis) === "identity"
+      ? allowKeyInIdentityPolicy(analysis, ["kms:GenerateDataKey"])
+      : allowKeyWhereMissing(analysis, "kms:GenerateDataKey"),
 };
+
+/** The side that AWS itself names in its refusal. */
+function reportedSide(analysis: Analysis): KmsSide | null {
+  const blame = kmsBlame(analysis);
+  if (blame?.how !== "reported" || blame.action !== "kms:GenerateDataKey" || blame.explicit) return null;
+  return blame.side === "identity" || blame.side === "key_policy" ? blame.side : null;
+}

@@ -19,7 +19,7 @@ export function blameForRead(analysis: Analysis): KmsBlame | null {
   if (readsMaskedKey(analysis)) return null;
   const blame = kmsBlame(analysis);
   const writes = analysis.evidence.subject.operation !== "GetObject";
-  if (writes && blame?.how === "simulated" && (blame.side === "identity" || blame.side === "key_policy"))
-    return null;
+  const ofWrites = blame?.how === "simulated" || blame?.action === "kms:GenerateDataKey";
+  if (writes && ofWrites && (blame.side === "identity" || blame.side === "key_policy")) return null;
   return blame;
 }

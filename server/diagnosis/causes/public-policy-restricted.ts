@@ -1,6 +1,7 @@
 import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-access-block";
-import { allowInBucketPolicy } from "@/server/diagnosis/remedies/allow-in-bucket-policy";
+import { nameCallersInPolicy } from "@/server/diagnosis/remedies/name-callers-in-policy";
 import { type Cause, match, mayBeRefused } from "./cause";
+import { denyOrRestriction, whichOfTheTwo } from "./deny-or-restriction";
 
 /** E8: the bucket policy's Allow is for everybody, and RestrictPublicBuckets (or IgnorePublicAcls) voids it. */
 export const publicPolicyRestricted: Cause = {
@@ -9,13 +10,20 @@ export const publicPolicyRestricted: Cause = {
   gate: "public_access_block",
   detect: (analysis) => {
     const { bucket } = analysis.evidence;
-    if (!mayBeRefused(analysis) || analysis.message?.form === "public_acl" || !publicAccessBlocks(analysis))
-      return null;
+    if (!mayBeRefused(analysis) || analysis.message?.form === "public_acl") return null;
+    if (denyOrRestriction(analysis))
+      return match(
+        "inferred",
+        "RestrictPublicBuckets may be what denies: AWS answers the same where a policy for everybody is restricted to the bucket's own account.",
+        [bucket.policy, bucket.bucketBlock, bucket.accountBlock, analysis.observed],
+        { separatedBy: whichOfTheTwo(analysis) },
+      );
+    if (!publicAccessBlocks(analysis)) return null;
     return match(
       "simulated",
       "What would allow this is public, and Block Public Access voids it: name the caller instead of everybody.",
       [bucket.policy, bucket.bucketBlock, bucket.accountBlock],
     );
   },
-  remedies: (analysis) => allowInBucketPolicy(analysis),
+  remedies: nameCallersInPolicy,
 };

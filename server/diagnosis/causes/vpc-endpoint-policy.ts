@@ -1,4 +1,5 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
+import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { widenEndpointPolicy } from "@/server/diagnosis/remedies/widen-endpoint-policy";
 import { endpointToldToAnother } from "@/server/diagnosis/told-to-another";
 import { type Cause, type Match, match, mayBeRefused } from "./cause";
@@ -11,16 +12,18 @@ export const vpcEndpointPolicy: Cause = {
   code: "vpc_endpoint_policy",
   id: "D9",
   gate: "vpc_endpoint",
-  detect: (analysis) => layerMatch(analysis, "vpce", false, SUMMARY) ?? toldMatch(analysis),
+  detect: (analysis) => layerMatch(analysis, "vpce", false, SUMMARY) ?? toldMatch(analysis, false, SUMMARY),
   remedies: widenEndpointPolicy,
 };
 
-function toldMatch(analysis: Analysis): Match | null {
+/** What AWS says to another identity on the same way: that the endpoint's policy is silent, or that it denies. */
+export function toldMatch(analysis: Analysis, explicit: boolean, what: string): Match | null {
   const told = endpointToldToAnother(analysis);
   const { observed, evidence } = analysis;
   if (!told || !observed || !mayBeRefused(analysis)) return null;
+  if (parseAwsMessage(told.message ?? "").explicit !== explicit) return null;
   const why = `AWS says so to ${told.identityArn}, which went the same way`;
-  return match("proved", `${SUMMARY} ${observed.action} on ${evidence.subject.bucket}: ${why}.`, [
+  return match("proved", `${what} ${observed.action} on ${evidence.subject.bucket}: ${why}.`, [
     evidence.endpoint,
     observed,
     told,

@@ -1,8 +1,9 @@
-import { describeOrganization } from "@/server/aws/organizations";
 import { type PrincipalFacts, valueOr } from "@/server/diagnosis/evidence/evidence";
+import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import type { RequestContext } from "@/server/policy/types";
 import type { IdentityOutline } from "./collect-identity";
-import { readItem } from "./read-item";
+import { isDistribution } from "./describe-principal";
+import { readOrganization } from "./read-organization";
 import { type Run, readersFor } from "./run";
 
 export type ContextFacts = {
@@ -33,6 +34,8 @@ export function buildContext({ subject, region, vpcEndpointId }: Run, facts: Con
     "aws:ResourceAccount": bucketAccount,
     "aws:ResourceOrgID": organizationIds.bucket,
     "aws:SourceVpce": through,
+    "aws:SourceArn": isDistribution(principal.id) ? principal.id : null,
+    "aws:SourceAccount": isDistribution(principal.id) ? accountOfArn(principal.id) : null,
     "s3:ResourceAccount": bucketAccount,
     "s3:authType": "REST-HEADER",
     "s3:signatureversion": "AWS4-HMAC-SHA256",
@@ -68,13 +71,8 @@ export async function readOrganizationIds(
 }
 
 async function organizationOf(run: Run, accountId: string | null): Promise<string | null> {
+  if (accountId === null) return null;
   const readers = readersFor(run, accountId).filter((session) => session.accountId === accountId);
-  const found = await readItem(run, {
-    id: "organization",
-    action: "organizations:DescribeOrganization",
-    readers,
-    send: (session, options) =>
-      describeOrganization(run.ctx.aws.organizations(session, run.ctx.config.hub.region), options),
-  });
-  return found.known ? found.value.id : null;
+  const found = await readOrganization(run, accountId, readers);
+  return found.known ? found.value.id || null : null;
 }

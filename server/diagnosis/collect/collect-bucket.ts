@@ -25,7 +25,7 @@ export async function collectBucket(run: Run): Promise<BucketEvidence> {
     send: Reading<T>["send"],
     absent?: Reading<T>["absent"],
     who = readers,
-  ) => readItem(run, { id, action, readers: who, send, absent });
+  ) => readItem(run, { id, about: bucket, action, readers: who, send, absent });
   const [acl, ownership, policy, bucketBlock, accountBlock, encryption, requesterPays] = await Promise.all([
     read("bucket-acl", "s3:GetBucketAcl", (session, options) =>
       getBucketAcl(client(session), bucket, options),
@@ -57,6 +57,7 @@ export async function collectBucket(run: Run): Promise<BucketEvidence> {
     ),
     readItem<BlockOrNone>(run, {
       id: "account-block",
+      about: accountId,
       action: "s3:GetAccountPublicAccessBlock",
       readers: own,
       send: (session, options) =>

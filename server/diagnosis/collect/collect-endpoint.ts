@@ -11,13 +11,16 @@ export async function collectEndpoint(run: Run): Promise<Item<NamedPolicy | null
     return givenItem("vpc-endpoint", null, "the configuration names no VPC endpoint");
   return readItem<NamedPolicy | null>(run, {
     id: "vpc-endpoint",
+    about: vpcEndpointId,
     action: "ec2:DescribeVpcEndpoints",
     readers: readersFor(run, ctx.config.hub.accountId),
     send: async (session, options) => {
       const found = await getEndpointPolicy(ctx.aws.ec2(session, region), vpcEndpointId, options);
       if (!found)
         throw new Error(`there is no VPC endpoint ${vpcEndpointId} in account ${session.accountId}`);
-      return { name: vpcEndpointId, policy: found.policy };
+      const owner = found.accountId ?? session.accountId;
+      const arn = `arn:aws:ec2:${region}:${owner}:vpc-endpoint/${vpcEndpointId}`;
+      return { name: vpcEndpointId, arn, policy: found.policy };
     },
   });
 }

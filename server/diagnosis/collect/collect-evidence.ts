@@ -4,25 +4,40 @@ import {
   type CallerEvidence,
   type Evidence,
   type PrincipalFacts,
+  type Probe,
   type SessionFacts,
   valueOr,
 } from "@/server/diagnosis/evidence/evidence";
+import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { isWrite } from "@/server/diagnosis/simulate/needs-of";
 import { classifyOwner } from "@/server/exports/classify-owner";
 import { buildContext, readOrganizationIds } from "./build-context";
-import { collectFirstRound, type FirstRound } from "./collect-first-round";
-import { type IdentityPolicies, readIdentityPolicies } from "./collect-identity";
+import { collectFirstRound, type FirstRound, type Wants } from "./collect-first-round";
+import { type IdentityPolicies, outlineIdentity, readIdentityPolicies } from "./collect-identity";
 import { collectKey } from "./collect-key";
 import { joinObject } from "./collect-object";
-import { collectOrganization, organizationNotRead } from "./collect-organization";
+import {
+  collectOrganization,
+  type OrganizationQuestion,
+  organizationNotRead,
+  organizationQuestion,
+  prepareOrganization,
+} from "./collect-organization";
 import { describePrincipal } from "./describe-principal";
 import { givenItem, missingItem } from "./read-item";
 import type { Run } from "./run";
 
-/** Everything that decides, for each principal, in two or three parallel rounds. */
-export async function collectEvidence(run: Run, principalIds: string[]): Promise<Evidence[]> {
+/**
+ * Everything that decides, for each principal. What depends on nothing is asked for at once, then what AWS's answers make
+ * necessary: policies of who was refused, the key, and last the organization, whose units were looked up meanwhile.
+ */
+export async function collectEvidence(
+  run: Run,
+  principalIds: string[],
+  wants: Wants = { exports: true },
+): Promise<Evidence[]> {
   const principals = principalIds.map((id) => describePrincipal(run, id));
-  const first = await collectFirstRound(run, principals);
+  const first = await collectFirstRound(run, principals, wants);
   const object = first.object && run.subject.key !== null ? joinObject(run, first.object, first.head) : null;
   const keyArn = isWrite(run.subject.operation)
     ? keyOfBucket(run, first)
@@ -30,16 +45,20 @@ export async function collectEvidence(run: Run, principalIds: string[]): Promise
       ? valueOr(object.keyArn, null)
       : null;
   const key = keyArn === null ? null : collectKey(run, keyArn);
+  // Several principals' own policies come first: what may be asked for is shared among them.
+  const [only] = principals.length === 1 ? principals : [];
+  if (only && mayNeedOrganization(run, first, only))
+    prepareOrganization(run, organizationOf(run, first, only));
   return Promise.all(
     principals.map(async (principal) => {
       const [caller, kms] = await Promise.all([collectCaller(run, first, principal), key]);
-      const bucketAccount = valueOr(first.bucket.ownerAccountId, null) ?? run.subject.accountId;
+      const bucketAccount = bucketAccountOf(run, first);
       const policies = [valueOr(first.bucket.policy, null), caller, kms];
       const [organizationIds, secure] = await Promise.all([
         readOrganizationIds(run, principal.accountId, bucketAccount, policies),
         isSecure(run),
       ]);
-      const outline = first.outlines.get(principal.iamArn ?? "") ?? null;
+      const outline = wasLetThrough(first, principal) ? null : await outlineIdentity(run, principal.iamArn);
       const subject = withUsualAcl(run.subject, principal, first, bucketAccount);
       const evidence: Evidence = {
         subject,
@@ -56,6 +75,7 @@ export async function collectEvidence(run: Run, principalIds: string[]): Promise
         object,
         kms,
         exports: first.exports,
+        source: null,
         context: buildContext(
           { ...run, subject },
           { principal, outline, secure, bucketAccount, organizationIds },
@@ -64,25 +84,27 @@ export async function collectEvidence(run: Run, principalIds: string[]): Promise
         isHubBucket: bucketAccount === run.ctx.config.hub.accountId,
         owners: nameOwners(run, first, object),
       };
-      return withOrganization(run, evidence, bucketAccount);
+      const question = organizationOf(run, first, principal);
+      return first.everything
+        ? { ...evidence, organization: await collectOrganization(run, question) }
+        : withOrganization(run, evidence, question);
     }),
   );
 }
 
 /** The organization's policies cost most and explain least: read when nothing else does, or AWS names them. */
-async function withOrganization(run: Run, evidence: Evidence, bucketAccount: string): Promise<Evidence> {
+async function withOrganization(
+  run: Run,
+  evidence: Evidence,
+  question: OrganizationQuestion,
+): Promise<Evidence> {
   const { decision, findings } = diagnosePath(evidence);
-  const blocking = findings.filter((finding) => finding.blocking);
-  const unexplained =
-    blocking.length === 0 ||
-    blocking.every(({ cause }) => /control_policy|refusal_without_reason/.test(cause));
+  const first = findings.find(({ blocking }) => blocking);
+  const unexplained = !first || /control_policy|refusal_without_reason/.test(first.cause);
   if (decision === "allowed" && evidence.principal.kind !== "simulated" && !isWrite(run.subject.operation))
     return evidence;
   if (!unexplained || evidence.session.state === "refused") return evidence;
-  return {
-    ...evidence,
-    organization: await collectOrganization(run, evidence.principal.accountId, bucketAccount),
-  };
+  return { ...evidence, organization: await collectOrganization(run, question) };
 }
 
 async function collectCaller(
@@ -91,11 +113,12 @@ async function collectCaller(
   principal: PrincipalFacts,
 ): Promise<CallerEvidence> {
   const refused = describeSession(run, principal).state === "refused";
-  const outline = first.outlines.get(principal.iamArn ?? "") ?? null;
-  const hubOutline = refused && run.hub.session ? (first.outlines.get(run.hub.session.arn) ?? null) : null;
-  const [own, assumer] = await Promise.all([
+  const through = wasLetThrough(first, principal);
+  const hubArn = refused ? (run.hub.session?.arn ?? null) : null;
+  const [outline, own, assumer] = await Promise.all([
+    through ? null : outlineIdentity(run, principal.iamArn),
     refused ? null : readPolicies(run, first, principal),
-    hubOutline ? readIdentityPolicies(run, hubOutline) : null,
+    outlineIdentity(run, hubArn).then((hub) => hub && readIdentityPolicies(run, hub)),
   ]);
   const passed = principal.kind === "role" ? run.sessionPolicy : null;
   const none: IdentityPolicies = {
@@ -111,7 +134,11 @@ async function collectCaller(
     ),
     trustPolicy: outline?.facts.known
       ? givenItem("trust-policy", outline.facts.value.trustPolicy, outline.facts.how)
-      : missingItem("trust-policy", refused ? "iam:GetRole" : "", "no identity of ours is in that account"),
+      : missingItem(
+          "trust-policy",
+          refused ? "iam:GetRole" : "",
+          through ? "not read: the request went through" : "no identity of ours is in that account",
+        ),
     assumerPolicies:
       assumer?.identityPolicies ??
       missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer's policies"),
@@ -124,26 +151,59 @@ async function readPolicies(
   first: FirstRound,
   principal: PrincipalFacts,
 ): Promise<IdentityPolicies> {
-  const outline = first.outlines.get(principal.iamArn ?? "");
-  if (!outline) {
-    const how = "IAM keeps no policies for this principal";
-    return {
-      identityPolicies: givenItem("identity-policies", [], how),
-      boundaries: givenItem("boundary", [], how),
-    };
-  }
-  const own = first.probes.filter(
-    ({ principalId, call }) => principalId === principal.id && call !== "HeadObject",
-  );
-  if (own.at(-1)?.ok) {
-    const why = "not read: the request went through";
-    return {
-      identityPolicies: missingItem("identity-policies", "", why),
-      boundaries: missingItem("boundary", "", why),
-    };
-  }
-  return readIdentityPolicies(run, outline);
+  if (wasLetThrough(first, principal)) return policiesNotRead("not read: the request went through");
+  const { named, policyArn } = organizationOf(run, first, principal);
+  // All that may be asked for goes to the organization's policies: which of them it is nobody says.
+  if (named && !policyArn) return policiesNotRead("not read: AWS names a policy of the organization");
+  const outline = await outlineIdentity(run, principal.iamArn);
+  if (outline) return readIdentityPolicies(run, outline);
+  const how = "IAM keeps no policies for this principal";
+  return {
+    identityPolicies: givenItem("identity-policies", [], how),
+    boundaries: givenItem("boundary", [], how),
+  };
 }
+
+function policiesNotRead(why: string): IdentityPolicies {
+  return {
+    identityPolicies: missingItem("identity-policies", "", why),
+    boundaries: missingItem("boundary", "", why),
+  };
+}
+
+/** AWS's last answer to the principal itself; a HEAD says too little. */
+function answerTo({ probes }: FirstRound, { id }: PrincipalFacts): Probe | undefined {
+  return probes.findLast(({ principalId, call }) => principalId === id && call !== "HeadObject");
+}
+
+const wasLetThrough = (first: FirstRound, principal: PrincipalFacts) =>
+  !first.everything && answerTo(first, principal)?.ok === true;
+
+/** Nobody asked AWS, or its answer names a policy of the organization, or gives no reason and none is in sight. */
+function mayNeedOrganization(run: Run, first: FirstRound, principal: PrincipalFacts): boolean {
+  if (describeSession(run, principal).state === "refused") return false;
+  const answer = answerTo(first, principal);
+  if (answer === undefined) return true;
+  const { form, layer } = parseAwsMessage(answer.message ?? "");
+  if (answer.ok) return false;
+  return layer === "scp" || layer === "rcp" || (form === "bare" && !isExplained(first));
+}
+
+/** Another owner, or somebody else who pays: reason enough for a refusal without one. */
+function isExplained({ bucket, object }: FirstRound): boolean {
+  const ownerId = object ? (valueOr(object.listed, null)?.ownerId ?? null) : null;
+  const foreign = ownerId !== null && bucket.ownerId.known && ownerId !== bucket.ownerId.value;
+  return foreign || valueOr(bucket.requesterPays, false);
+}
+
+const organizationOf = (run: Run, first: FirstRound, principal: PrincipalFacts) =>
+  organizationQuestion(
+    { callerAccount: principal.accountId, bucketAccount: bucketAccountOf(run, first) },
+    parseAwsMessage(answerTo(first, principal)?.message ?? ""),
+  );
+
+const bucketAccountOf = (run: Run, { bucket }: FirstRound) =>
+  valueOr(bucket.ownerAccountId, null) ?? run.subject.accountId;
 
 /** Without that ACL the bucket's owner could not read what another account writes; where ACLs are off none is needed. */
 function withUsualAcl(

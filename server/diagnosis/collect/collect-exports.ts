@@ -1,4 +1,5 @@
 import { parseExportKey, toFolder } from "@/lib/export-key";
+import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import { listObjects } from "@/server/aws/s3";
 import type { ExportEvidence } from "@/server/diagnosis/evidence/evidence";
 import { readTasks } from "@/server/exports/read-tasks";
@@ -21,6 +22,9 @@ export async function collectExports(run: Run): Promise<ExportEvidence> {
   const { ctx, subject } = run;
   if (!run.role.session)
     return { tasks: missingItem("export-tasks", "logs:DescribeExportTasks", "the role was not assumed") };
+  // Task lists are remembered for a minute; a page of each region is what asking anew costs at least.
+  if (!ctx.tasks.peek(subject.accountId).fresh)
+    run.calls.count += regionsOf(ctx, findAccount(ctx, subject.accountId)).length;
   const snapshot = await readTasks(ctx, subject.accountId).catch(() => null);
   const failure = snapshot?.failures[0];
   if (!snapshot || failure)
@@ -73,6 +77,7 @@ async function isEmpty(run: Run, { prefix, taskId, bucket }: TaskFacts): Promise
   } as const;
   const listed = await readItem(run, {
     id: `export:${taskId}`,
+    about: `${bucket} ${input.prefix} (export)`,
     action: "s3:ListBucket",
     readers: readersFor(run, run.subject.accountId),
     send: (session, options) => listObjects(run.ctx.aws.s3(session, run.region), input, options),

@@ -1,3 +1,4 @@
+import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
 import type {
   BucketEvidence,
   ExportEvidence,
@@ -5,15 +6,15 @@ import type {
   PrincipalFacts,
   Probe,
 } from "@/server/diagnosis/evidence/evidence";
-import { probeExportTasks, probeListing } from "@/server/diagnosis/probes/probe-listing";
-import { type HeadFacts, probeObject } from "@/server/diagnosis/probes/probe-object";
-import type { Prober } from "@/server/diagnosis/probes/send-probe";
+import { probeExportTasks, probeListing, probeLocation } from "@/server/diagnosis/probes/probe-listing";
+import { type HeadFacts, probeByte, probeObject } from "@/server/diagnosis/probes/probe-object";
+import type { Prober, Sent } from "@/server/diagnosis/probes/send-probe";
 import { isWrite } from "@/server/diagnosis/simulate/needs-of";
 import type { NamedPolicy } from "@/server/policy/types";
 import { collectBucket, noBucket } from "./collect-bucket";
 import { collectEndpoint } from "./collect-endpoint";
 import { asksAboutExports, collectExports } from "./collect-exports";
-import { type IdentityOutline, outlineIdentity } from "./collect-identity";
+import { outlineIdentity } from "./collect-identity";
 import { type ObjectReadings, readObject } from "./collect-object";
 import type { Run } from "./run";
 
@@ -24,62 +25,80 @@ export type FirstRound = {
   object: ObjectReadings | null;
   endpoint: Item<NamedPolicy | null>;
   exports: ExportEvidence | null;
-  outlines: Map<string, IdentityOutline>;
+  everything: boolean;
 };
 
+export type Wants = {
+  /** Whether the question is also what the account's exports left behind, or only who is let in. */
+  exports: boolean;
+  /** Nothing is left out because AWS's answer is explained without it: what was supposed is weighed from policies alone. */
+  everything?: boolean;
+};
+
+const READS_OBJECT: ReadonlySet<DiagnosisOperation> = new Set(["GetObject", "HeadObject"]);
+
 /** Everything that depends on nothing else, all at once. */
-export async function collectFirstRound(run: Run, principals: PrincipalFacts[]): Promise<FirstRound> {
-  const { key, bucket } = run.subject;
-  const [probed, bucketEvidence, object, endpoint, exports, outlines] = await Promise.all([
+export async function collectFirstRound(
+  run: Run,
+  principals: PrincipalFacts[],
+  wants: Wants,
+): Promise<FirstRound> {
+  const { key, bucket, operation } = run.subject;
+  const [probed, bucketEvidence, object, endpoint, exports] = await Promise.all([
     Promise.all(probersFor(run, principals).map((prober) => probe(run, prober))),
     bucket === "" ? noBucket() : collectBucket(run),
-    key === null || isWrite(run.subject.operation) || bucket === "" ? null : readObject(run, key),
+    key === null || !READS_OBJECT.has(operation) || bucket === "" ? null : readObject(run, key),
     collectEndpoint(run),
-    asksAboutExports(run.subject) ? collectExports(run) : null,
-    collectOutlines(run, principals),
+    wants.exports && asksAboutExports(run.subject) ? collectExports(run) : null,
+    Promise.all(identitiesAtOnce(run, principals).map((arn) => outlineIdentity(run, arn))),
   ]);
+  const sent = probed.flat();
   return {
-    probes: probed.flatMap(({ probes }) => probes),
-    head: probed.map(({ head }) => head).find((head) => head !== null) ?? null,
+    probes: sent.map(({ probe }) => probe),
+    head: sent.map(({ value }) => value).find((value) => value !== null) ?? null,
     bucket: bucketEvidence,
     object,
     endpoint,
     exports,
-    outlines,
+    everything: wants.everything ?? false,
   };
 }
 
+type ReadyProber = Prober & { compares: boolean };
+
 /** The identities in question that are ours, and the account's role beside them: the difference is the proof. */
-function probersFor(run: Run, principals: PrincipalFacts[]): Prober[] {
+function probersFor(run: Run, principals: PrincipalFacts[]): ReadyProber[] {
   const { operation } = run.subject;
   if (isWrite(operation)) return [];
-  const asked = principals.flatMap(({ id, kind, label }): Prober[] => {
+  const asked = principals.flatMap(({ id, kind, label }): ReadyProber[] => {
     const session = kind === "role" && run.roleArn !== null ? run.role.session : run.hub.session;
-    return kind === "simulated" || !session ? [] : [{ principalId: id, label, session }];
+    return kind === "simulated" || !session ? [] : [{ principalId: id, label, session, compares: false }];
   });
   const compares = !asked.some(({ session }) => session.arn === run.role.session?.arn);
   return compares && run.role.session
-    ? [...asked, { principalId: "role", label: "the account's role", session: run.role.session }]
+    ? [
+        ...asked,
+        { principalId: "role", label: "the account's role", session: run.role.session, compares: true },
+      ]
     : asked;
 }
 
-async function probe(run: Run, prober: Prober): Promise<{ probes: Probe[]; head: HeadFacts | null }> {
+async function probe(run: Run, { compares, ...prober }: ReadyProber): Promise<Sent<HeadFacts | null>[]> {
   const { operation, key } = run.subject;
-  if (operation === "DescribeExportTasks")
-    return { probes: [await probeExportTasks(run, prober)], head: null };
-  if (operation === "ListObjectsV2" || key === null)
-    return { probes: [await probeListing(run, prober)], head: null };
-  const { head, get } = await probeObject(run, prober, key);
-  return { probes: [head.probe, get.probe], head: head.value };
+  if (operation === "DescribeExportTasks") return [await probeExportTasks(run, prober)];
+  if (operation === "GetBucketLocation") return [await probeLocation(run, prober)];
+  if (operation === "ListObjectsV2" || key === null) return [await probeListing(run, prober)];
+  return compares ? [await probeByte(run, prober, key)] : probeObject(run, prober, key);
 }
 
-/** Of the principals in question, and of the hub where it could not assume the role. */
-async function collectOutlines(
-  run: Run,
-  principals: PrincipalFacts[],
-): Promise<Map<string, IdentityOutline>> {
+/**
+ * Whose policies are read without waiting for an answer of AWS: the first principal's, those nothing is sent for, and the
+ * hub's where it could not assume the role. The others' are read once AWS has refused them.
+ */
+function identitiesAtOnce(run: Run, principals: PrincipalFacts[]): Array<string | null> {
+  const untried = (principal: PrincipalFacts) =>
+    principal.kind === "simulated" || isWrite(run.subject.operation);
+  const arns = principals.filter((principal, index) => index === 0 || untried(principal));
   const hubArn = run.hub.session && !run.role.session ? run.hub.session.arn : null;
-  const arns = [...principals.map(({ iamArn }) => iamArn), hubArn].flatMap((arn) => arn ?? []);
-  const outlines = await Promise.all([...new Set(arns)].map((arn) => outlineIdentity(run, arn)));
-  return new Map(outlines.flatMap((outline) => (outline ? [[outline.iamArn, outline]] : [])));
+  return [...new Set([...arns.map(({ iamArn }) => iamArn), hubArn])];
 }

@@ -7,6 +7,7 @@ import {
   listAttachedPolicies,
   listInlinePolicies,
 } from "@/server/aws/iam";
+import type { Session } from "@/server/credentials/session";
 import type { Item } from "@/server/diagnosis/evidence/evidence";
 import { parseIamArn } from "@/server/diagnosis/parse-iam-arn";
 import type { NamedPolicy } from "@/server/policy/types";
@@ -22,30 +23,31 @@ export type IdentityOutline = {
 };
 export type IdentityPolicies = { identityPolicies: Item<NamedPolicy[]>; boundaries: Item<NamedPolicy[]> };
 
-/** First round: what a role or user has. null for principals that IAM keeps no policies of. */
+/** What a role or user has. null for principals that IAM keeps no policies of. */
 export async function outlineIdentity(run: Run, iamArn: string | null): Promise<IdentityOutline | null> {
   const identity = iamArn === null ? null : parseIamArn(iamArn);
   if (!identity || iamArn === null) return null;
-  const readers = readersFor(run, identity.accountId).filter(
-    ({ accountId }) => accountId === identity.accountId,
-  );
+  const readers = ownReaders(run, identity.accountId);
   const { type } = identity;
-  const client = (session: (typeof readers)[number]) => run.ctx.aws.iam(session, run.ctx.config.hub.region);
+  const client = (session: Session) => iamOf(run, session);
   const [facts, inline, attached] = await Promise.all([
     readItem(run, {
       id: `identity:${iamArn}`,
+      about: iamArn,
       action: type === "role" ? "iam:GetRole" : "iam:GetUser",
       readers,
       send: (session, options) => getIdentity(client(session), identity, options),
     }),
     readItem(run, {
       id: `inline:${iamArn}`,
+      about: iamArn,
       action: type === "role" ? "iam:ListRolePolicies" : "iam:ListUserPolicies",
       readers,
       send: (session, options) => listInlinePolicies(client(session), identity, options),
     }),
     readItem(run, {
       id: `attached:${iamArn}`,
+      about: iamArn,
       action: type === "role" ? "iam:ListAttachedRolePolicies" : "iam:ListAttachedUserPolicies",
       readers,
       send: (session, options) => listAttachedPolicies(client(session), identity, options),
@@ -54,7 +56,7 @@ export async function outlineIdentity(run: Run, iamArn: string | null): Promise<
   return { iamArn, facts, inline, attached };
 }
 
-/** Second and third round: the documents. One that cannot be read makes the whole layer unknown: it might hold a Deny. */
+/** The documents. One that cannot be read makes the whole layer unknown: it might hold a Deny. */
 export async function readIdentityPolicies(run: Run, outline: IdentityOutline): Promise<IdentityPolicies> {
   const { iamArn, facts, inline, attached } = outline;
   const boundaryArn = facts.known ? facts.value.boundary : null;
@@ -92,41 +94,55 @@ function readInline(run: Run, iamArn: string, name: string): Promise<Item<NamedP
   const identity = parseIamArn(iamArn)!;
   return readItem<NamedPolicy>(run, {
     id: `policy:${name}`,
+    about: `${iamArn} ${name}`,
     action: identity.type === "role" ? "iam:GetRolePolicy" : "iam:GetUserPolicy",
     readers: ownReaders(run, identity.accountId),
     send: async (session, options) => ({
       name,
-      policy: await getInlinePolicy(
-        run.ctx.aws.iam(session, run.ctx.config.hub.region),
-        identity,
-        name,
-        options,
-      ),
+      policy: await getInlinePolicy(iamOf(run, session), identity, name, options),
     }),
   });
 }
 
+/** Most policies of a customer are at their first version: it is asked for beside the number of the one that counts. */
+const FIRST = "v1";
+
 async function readManaged(run: Run, iamArn: string, arn: string, name: string): Promise<Item<NamedPolicy>> {
   const readers = ownReaders(run, parseIamArn(iamArn)?.accountId ?? null);
-  const client = (session: (typeof readers)[number]) => run.ctx.aws.iam(session, run.ctx.config.hub.region);
-  const version = await readItem(run, {
-    id: `version:${arn}`,
-    action: "iam:GetPolicy",
-    readers,
-    send: (session, options) => getDefaultVersion(client(session), arn, options),
-  });
+  const [version, first] = await Promise.all([
+    readItem(run, {
+      id: `version:${arn}`,
+      about: arn,
+      action: "iam:GetPolicy",
+      readers,
+      send: (session, options) => getDefaultVersion(iamOf(run, session), arn, options),
+    }),
+    arn.includes(":iam::aws:") ? null : readVersion(run, readers, { arn, name }, FIRST),
+  ]);
   if (!version.known) return missingItem(`policy:${arn}`, version.needs, version.why);
+  return first && version.value === FIRST ? first : readVersion(run, readers, { arn, name }, version.value);
+}
+
+function readVersion(
+  run: Run,
+  readers: Session[],
+  { arn, name }: { arn: string; name: string },
+  version: string,
+): Promise<Item<NamedPolicy>> {
   return readItem<NamedPolicy>(run, {
     id: `policy:${arn}`,
+    about: `${arn} ${version}`,
     action: "iam:GetPolicyVersion",
     readers,
     send: async (session, options) => ({
       name,
       arn,
-      policy: await getManagedPolicy(client(session), arn, version.value, options),
+      policy: await getManagedPolicy(iamOf(run, session), arn, version, options),
     }),
   });
 }
+
+const iamOf = (run: Run, session: Session) => run.ctx.aws.iam(session, run.ctx.config.hub.region);
 
 const ownReaders = (run: Run, accountId: string | null) =>
   readersFor(run, accountId).filter((session) => session.accountId === accountId);

@@ -12,12 +12,14 @@ export async function collectKey(run: Run, keyArn: string): Promise<KmsEvidence>
   const [metadata, policy] = await Promise.all([
     readItem(run, {
       id: "key-state",
+      about: keyArn,
       action: "kms:DescribeKey",
       readers,
       send: (session, options) => describeKey(client(session), keyArn, options),
     }),
     readItem(run, {
       id: "key-policy",
+      about: keyArn,
       action: "kms:GetKeyPolicy",
       readers,
       send: (session, options) => getKeyPolicy(client(session), keyArn, options),

@@ -17,6 +17,7 @@ export async function readObject(run: Run, key: string): Promise<ObjectReadings>
   const [listed, acl] = await Promise.all([
     readItem<ListedObject | null>(run, {
       id: "listing",
+      about: `${bucket}/${key}`,
       action: "s3:ListBucket",
       readers,
       send: async (session, options) => {
@@ -26,6 +27,7 @@ export async function readObject(run: Run, key: string): Promise<ObjectReadings>
     }),
     readItem(run, {
       id: "object-acl",
+      about: `${bucket}/${key} ${versionId ?? ""}`,
       action: "s3:GetObjectAcl",
       readers,
       send: (session, options) => getObjectAcl(ctx.aws.s3(session, region), place, options),
@@ -60,6 +62,7 @@ export function joinObject(
       ? { known: true, id: "storage-class", value: head.storageClass, how: head.how }
       : mapItem(listed, "storage-class", (object) => object?.storageClass ?? "STANDARD"),
     restored: head?.restored ?? false,
+    size: found?.size ?? null,
     lastModified: found ? found.lastModified.toISOString() : null,
     keyArn: head
       ? { known: true, id: "object-key", value: head.keyArn, how: head.how }

@@ -1,15 +1,30 @@
-import {
-  type ControlPolicyType,
-  describeOrganization,
-  getControlPolicy,
-  getParent,
-  listControlPolicies,
-} from "@/server/aws/organizations";
+import type { ControlPolicyType } from "@/server/aws/organizations";
 import type { Session } from "@/server/credentials/session";
 import type { Item, OrganizationEvidence } from "@/server/diagnosis/evidence/evidence";
-import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
-import { givenItem, missingItem, readItem } from "./read-item";
-import { type Run, readersFor } from "./run";
+import type { ParsedMessage } from "@/server/diagnosis/messages/parse-aws-message";
+import type { TargetPolicies } from "@/server/policy/types";
+import { givenItem, mapItem, missingItem } from "./read-item";
+import { FULL_ACCESS, readLevels, readPathToRoot } from "./read-levels";
+import { readControlPolicy, readCustomPolicies, readOrganization } from "./read-organization";
+import type { Run } from "./run";
+
+/** Whose policies are in question, and what AWS says about them, if anything. */
+export type OrganizationQuestion = {
+  callerAccount: string | null;
+  bucketAccount: string;
+  /** The type of policy that AWS's answer names; null: it names none. */
+  named: "scp" | "rcp" | null;
+  /** The one policy that it names. */
+  policyArn: string | null;
+};
+
+export function organizationQuestion(
+  accounts: Pick<OrganizationQuestion, "callerAccount" | "bucketAccount">,
+  { layer, policyArn }: Pick<ParsedMessage, "layer" | "policyArn">,
+): OrganizationQuestion {
+  const named = layer === "scp" || layer === "rcp" ? layer : null;
+  return { ...accounts, named, policyArn: named && policyArn };
+}
 
 /** Nobody looked: something else explains the answer already. */
 export function organizationNotRead(): OrganizationEvidence {
@@ -21,41 +36,50 @@ export function organizationNotRead(): OrganizationEvidence {
   };
 }
 
-/** SCPs above the caller's account and RCPs above the bucket's, level by level. Only the organization's management account, or one it delegates to, may read them. */
+/** Begins with what the policies hang on before they are wanted: the units above the account, or whether there are any. */
+export function prepareOrganization(run: Run, question: OrganizationQuestion): void {
+  const { named, callerAccount, bucketAccount } = question;
+  const readers = hubReaders(run);
+  const account = named === "rcp" ? bucketAccount : callerAccount;
+  const first = named
+    ? [account === null ? null : readPathToRoot(run, readers, account), readNamed(run, readers, question)]
+    : [readCustomPolicies(run, readers, SCP), readCustomPolicies(run, readers, RCP)];
+  // Whoever wants them later meets the failure.
+  Promise.all([readOrganization(run, run.ctx.config.hub.accountId, readers), ...first]).catch(() => {});
+}
+
+const SCP = "SERVICE_CONTROL_POLICY";
+const RCP = "RESOURCE_CONTROL_POLICY";
+
+/**
+ * SCPs above the caller's account and RCPs above the bucket's; only those that AWS names, where it names some. The
+ * organization's management account, and accounts it delegates to, may read them.
+ */
 export async function collectOrganization(
   run: Run,
-  callerAccount: string | null,
-  bucketAccount: string,
+  question: OrganizationQuestion,
 ): Promise<OrganizationEvidence> {
-  const readers = readersFor(run, run.ctx.config.hub.accountId);
-  const found = await readItem(run, {
-    id: "management-account",
-    action: "organizations:DescribeOrganization",
-    readers,
-    send: (session, options) => describeOrganization(clientOf(run, session), options),
-    absent: { codes: ["AWSOrganizationsNotInUseException"], value: { id: "", managementAccount: "" } },
-  });
+  const hub = hubReaders(run);
+  const found = await readOrganization(run, run.ctx.config.hub.accountId, hub);
   if (!found.known)
     return {
       serviceControl: { ...found, id: "scps" },
       resourceControl: { ...found, id: "rcps" },
-      managementAccount: found,
+      managementAccount: { ...found, id: "management-account" },
     };
   const { managementAccount } = found.value;
-  const memory = new Map<string, Promise<Item<unknown>>>();
+  const { role } = run;
+  const readers = role.session?.accountId === managementAccount ? [role.session] : hub;
+  const { callerAccount, bucketAccount, named } = question;
+  const read = (id: string, account: string | null, type: ControlPolicyType, layer: "scp" | "rcp") =>
+    named !== null && named !== layer
+      ? missingItem<TargetPolicies[]>(id, "", "not read: AWS names a policy of the other kind")
+      : account === null || managementAccount === "" || account === managementAccount
+        ? givenItem<TargetPolicies[]>(id, [], "none apply: no organization, or its management account")
+        : readControls(run, readers, { ...question, id, account, type });
   const [serviceControl, resourceControl] = await Promise.all([
-    levels(run, readers, memory, {
-      id: "scps",
-      account: callerAccount,
-      type: "SERVICE_CONTROL_POLICY",
-      managementAccount,
-    }),
-    levels(run, readers, memory, {
-      id: "rcps",
-      account: bucketAccount,
-      type: "RESOURCE_CONTROL_POLICY",
-      managementAccount,
-    }),
+    read("scps", callerAccount, SCP, "scp"),
+    read("rcps", bucketAccount, RCP, "rcp"),
   ]);
   return {
     serviceControl,
@@ -64,122 +88,37 @@ export async function collectOrganization(
   };
 }
 
-type Question = { id: string; account: string | null; type: ControlPolicyType; managementAccount: string };
-type Memory = Map<string, Promise<Item<unknown>>>;
+type ControlQuestion = OrganizationQuestion & { id: string; account: string; type: ControlPolicyType };
 
-async function levels(
+/** Level by level; where there are none but AWS's own nothing has to be looked up, and where not all can be seen the one that AWS names is. */
+async function readControls(
   run: Run,
   readers: Session[],
-  memory: Memory,
-  question: Question,
+  question: ControlQuestion,
 ): Promise<Item<TargetPolicies[]>> {
-  const { id, account, type, managementAccount } = question;
-  if (account === null || managementAccount === "" || account === managementAccount)
-    return givenItem(id, [], "none apply: no organization, or its management account");
-  const path = await pathToRoot(run, readers, memory, account);
-  if (!path.known) return { ...path, id };
-  const found = await Promise.all(path.value.map((target) => level(run, readers, memory, target, type)));
-  const unread = found.find((item) => !item.known);
-  if (unread && !unread.known) return { ...unread, id };
-  return { known: true, id, value: found.flatMap((item) => (item.known ? [item.value] : [])), how: path.how };
+  const { id, account, type, named } = question;
+  const custom = named === null ? await readCustomPolicies(run, readers, type) : null;
+  if (custom?.known && !custom.value) return { ...custom, id, value: [] };
+  const levels = await readLevels(run, readers, account, type);
+  if (levels.known) return { ...levels, id };
+  const one = await readNamed(run, readers, question);
+  return one?.known ? { ...one, id } : { ...levels, id };
 }
 
-/** Root first, the account last. */
-async function pathToRoot(
+/** The policy that AWS names, by itself: every other one is taken to allow what it does not say. */
+async function readNamed(
   run: Run,
   readers: Session[],
-  memory: Memory,
-  account: string,
-): Promise<Item<string[]>> {
-  const path = [account];
-  let how = "";
-  for (let child = account, depth = 0; depth < 7; depth++) {
-    const current = child;
-    const parent = await once(memory, `parent ${current}`, () =>
-      readItem(run, {
-        id: "parents",
-        action: "organizations:ListParents",
-        readers,
-        send: (session, options) => getParent(clientOf(run, session), current, options),
-      }),
-    );
-    if (!parent.known) return parent;
-    if (parent.value === null) break;
-    path.unshift(parent.value.id);
-    child = parent.value.id;
-    how = parent.how;
-    if (parent.value.isRoot) break;
-  }
-  return { known: true, id: "parents", value: path, how };
+  { policyArn, named }: OrganizationQuestion,
+): Promise<Item<TargetPolicies[]> | null> {
+  const policyId = policyArn?.split("/").at(-1);
+  if (!policyArn || !policyId) return null;
+  const full = { name: "all others", policy: FULL_ACCESS };
+  const read = await readControlPolicy(run, readers, { id: policyId, arn: policyArn });
+  const beside = named === "scp" ? [full] : [];
+  return mapItem(read, "named-policy", (policy) => [
+    { target: "named by AWS", policies: [...beside, policy] },
+  ]);
 }
 
-async function level(
-  run: Run,
-  readers: Session[],
-  memory: Memory,
-  target: string,
-  type: ControlPolicyType,
-): Promise<Item<TargetPolicies>> {
-  const attached = await once(memory, `${type} ${target}`, () =>
-    readItem(run, {
-      id: `policies:${target}`,
-      action: "organizations:ListPoliciesForTarget",
-      readers,
-      send: (session, options) => listControlPolicies(clientOf(run, session), target, type, options),
-    }),
-  );
-  if (!attached.known) return attached;
-  const policies = await Promise.all(
-    attached.value.map(({ id, arn, name }) => control(run, readers, memory, { id, arn, name })),
-  );
-  const unread = policies.find((item) => !item.known);
-  if (unread && !unread.known) return unread;
-  return {
-    known: true,
-    id: `policies:${target}`,
-    value: { target, policies: policies.flatMap((item) => (item.known ? [item.value] : [])) },
-    how: attached.how,
-  };
-}
-
-const FULL_ACCESS = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*", Principal: "*" }],
-};
-
-/** AWS's own full-access policies are the same everywhere: no call for them. */
-async function control(
-  run: Run,
-  readers: Session[],
-  memory: Memory,
-  { id, arn, name }: { id: string; arn: string; name: string },
-): Promise<Item<NamedPolicy>> {
-  if (id === "p-FullAWSAccess" || id === "p-RCPFullAWSAccess") {
-    const { Principal: _, ...statement } = FULL_ACCESS.Statement[0]!;
-    const policy = id === "p-FullAWSAccess" ? { ...FULL_ACCESS, Statement: [statement] } : FULL_ACCESS;
-    return givenItem(`policy:${id}`, { name, arn, policy }, "AWS managed");
-  }
-  return once(memory, `document ${id}`, () =>
-    readItem<NamedPolicy>(run, {
-      id: `policy:${id}`,
-      action: "organizations:DescribePolicy",
-      readers,
-      send: async (session, options) => ({
-        name,
-        arn,
-        policy: await getControlPolicy(clientOf(run, session), id, options),
-      }),
-    }),
-  );
-}
-
-const clientOf = (run: Run, session: Session) =>
-  run.ctx.aws.organizations(session, run.ctx.config.hub.region);
-
-/** SCPs and RCPs share levels: each is asked for once. */
-function once<T>(memory: Memory, key: string, load: () => Promise<Item<T>>): Promise<Item<T>> {
-  const known = memory.get(key) as Promise<Item<T>> | undefined;
-  const loading = known ?? load();
-  memory.set(key, loading);
-  return loading;
-}
+const hubReaders = (run: Run): Session[] => (run.hub.session ? [run.hub.session] : []);

@@ -54,13 +54,13 @@ function simulated(run: Run, id: string): PrincipalFacts {
       accountId: null,
       canonicalId: givenItem("caller-canonical-id", id, "as asked"),
     };
-  if (!id.startsWith("arn:")) {
+  if (!id.startsWith("arn:") || isDistribution(id)) {
     const canonicalId = givenItem("caller-canonical-id", null, "AWS services have none that is documented");
     return {
       ...base,
       arn: null,
       iamArn: null,
-      principal: { type: "service", service: id },
+      principal: { type: "service", service: isDistribution(id) ? "cloudfront.amazonaws.com" : id },
       accountId: null,
       canonicalId,
     };
@@ -75,6 +75,12 @@ function simulated(run: Run, id: string): PrincipalFacts {
     canonicalId: canonical(run, accountId),
   };
 }
+
+/**
+ * A CloudFront distribution asks as the service, on behalf of itself: that is origin access control. Source: CloudFront
+ * Developer Guide, "Restrict access to an Amazon S3 origin".
+ */
+export const isDistribution = (id: string) => /^arn:aws[a-z-]*:cloudfront::\d{12}:distribution\//.test(id);
 
 function canonical(run: Run, accountId: string | null): PrincipalFacts["canonicalId"] {
   const id = canonicalIdOf(run, accountId);

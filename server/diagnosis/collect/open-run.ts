@@ -5,16 +5,32 @@ import type { Context } from "@/server/context";
 import { openSession } from "@/server/credentials/open-session";
 import { readHub } from "@/server/credentials/read-hub";
 import type { Session } from "@/server/credentials/session";
-import type { Subject } from "@/server/diagnosis/evidence/evidence";
+import { type Subject, valueOr } from "@/server/diagnosis/evidence/evidence";
 import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import { learnAccounts } from "@/server/exports/learn-accounts";
+import { once } from "./memory";
+import { givenItem } from "./read-item";
 import type { Identity, Run } from "./run";
 
-/** What one question about one object may cost; the organization's policies are read last and go first. */
-const CALLS_FOR_EACH = 25;
+/** What one question about one object may cost, whoever it is about; the organization's policies are read last and go first. */
+const MOST_CALLS = 25;
+
+/** What questions asked together share: all that was read, and what they may cost. */
+export type Shared = Pick<Run, "memory" | "calls">;
+
+/** For a question by itself; a copy's is about two objects. */
+export const alone = (objects = 1): Shared => ({
+  memory: new Map(),
+  calls: { count: 0, limit: MOST_CALLS * objects },
+});
 
 /** Opens both identities we have, the hub and the account's role, and learns whose canonical ids are whose. */
-export async function openRun(ctx: Context, subject: Subject, principals: string[]): Promise<Run> {
+export async function openRun(
+  ctx: Context,
+  subject: Subject,
+  principals: string[],
+  shared: Shared = alone(),
+): Promise<Run> {
   const isHub =
     subject.accountId === ctx.config.hub.accountId &&
     !ctx.config.accounts.some(({ id }) => id === subject.accountId);
@@ -27,7 +43,7 @@ export async function openRun(ctx: Context, subject: Subject, principals: string
   ]);
   const [known, region] = await Promise.all([
     learnAccounts(ctx),
-    findRegion(ctx, subject, role.session ?? hub.session),
+    findRegion(ctx, subject, role.session ?? hub.session, shared),
   ]);
   return {
     ctx,
@@ -42,7 +58,7 @@ export async function openRun(ctx: Context, subject: Subject, principals: string
     vpcEndpointId: account?.vpcEndpointId ?? null,
     payerAllowed: Boolean(source?.requesterPays || account?.requesterPays),
     known,
-    calls: { count: 1, limit: CALLS_FOR_EACH * principals.length },
+    ...shared,
   };
 }
 
@@ -51,10 +67,17 @@ async function findRegion(
   ctx: Context,
   { accountId, bucket, region: guess }: Subject,
   session: Session | null,
+  { memory, calls }: Shared,
 ): Promise<string> {
   const known = ctx.buckets.peek(`${accountId} ${bucket}`).value?.region;
   if (known || !session || bucket === "") return known ?? guess;
-  return findBucketRegion(ctx.wire, { credentials: session, bucket, guess, accountId }).catch(() => guess);
+  const found = await once(memory, `s3:HeadBucket ${bucket}`, async () => {
+    calls.count += 1;
+    const asked = { credentials: session, bucket, guess, accountId };
+    const region = await findBucketRegion(ctx.wire, asked).catch(() => guess);
+    return givenItem("bucket-region", region, "s3:HeadBucket names it");
+  });
+  return valueOr(found, guess);
 }
 
 /** Roles of configured accounts whose identities are asked about: they may read those identities' policies. */

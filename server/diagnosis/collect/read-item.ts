@@ -3,10 +3,13 @@ import { callAws } from "@/server/aws/call-aws";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Session } from "@/server/credentials/session";
 import type { Item } from "@/server/diagnosis/evidence/evidence";
+import { once } from "./memory";
 import type { Run } from "./run";
 
 export type Reading<T> = {
   id: string;
+  /** What the call is about: a bucket, a key, an ARN. It is read once in a run, for everybody. */
+  about: string;
   /** The IAM action, which is what somebody has to grant when nobody may. */
   action: string;
   readers: Session[];
@@ -16,13 +19,18 @@ export type Reading<T> = {
 };
 
 /** Reads with the first identity that may. Refused by all: "could not check", with AWS's answer. */
-export async function readItem<T>(
-  run: Run,
-  { id, action, readers, send, absent }: Reading<T>,
-): Promise<Item<T>> {
+export async function readItem<T>(run: Run, reading: Reading<T>): Promise<Item<T>> {
+  const key = [reading.action, reading.about, ...reading.readers.map(({ arn }) => arn)].join(" ");
+  if (run.calls.count >= run.calls.limit && !run.memory.has(key))
+    return missingItem(reading.id, OVER_BUDGET, `not read: the diagnosis stops at ${run.calls.limit} calls`);
+  return once(run.memory, key, () => readFirst(run, reading));
+}
+
+/** What would let it be read: the same question for one identity alone. */
+const OVER_BUDGET = "a question about this identity alone";
+
+async function readFirst<T>(run: Run, { id, action, readers, send, absent }: Reading<T>): Promise<Item<T>> {
   let refusal: AwsErrorFacts | null = null;
-  if (run.calls.count >= run.calls.limit)
-    return missingItem(id, "", `not read: the diagnosis stops at ${run.calls.limit} calls`);
   for (const session of readers) {
     if (run.calls.count >= run.calls.limit) break;
     run.calls.count += 1;

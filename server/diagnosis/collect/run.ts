@@ -3,6 +3,7 @@ import type { Context } from "@/server/context";
 import type { Session } from "@/server/credentials/session";
 import type { Subject } from "@/server/diagnosis/evidence/evidence";
 import type { KnownAccounts } from "@/server/exports/learn-accounts";
+import type { Memory } from "./memory";
 
 /** An identity of ours: its session, or why there is none. */
 export type Identity = { session: Session; refusal: null } | { session: null; refusal: AwsErrorFacts };
@@ -23,9 +24,12 @@ export type Run = {
   vpcEndpointId: string | null;
   payerAllowed: boolean;
   known: KnownAccounts;
-  /** AWS calls sent so far, sessions and account ids learnt before not among them. */
-  calls: { count: number; limit: number };
+  memory: Memory;
+  calls: Calls;
 };
+
+/** AWS calls sent so far, sessions and account ids learnt before not among them, and how many there may be. */
+type Calls = { count: number; limit: number };
 
 /** Sessions that may read in an account, the account's own first. */
 export function readersFor(run: Run, accountId: string | null): Session[] {

@@ -1,6 +1,7 @@
-import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
+import type { DiagnosisOperation, DiagnosisPath } from "@/lib/schemas/diagnosis";
 import type { Owner } from "@/lib/schemas/owner";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
+import type { Option } from "@/server/diagnosis/remedies/change";
 import type { KmsKeyFacts } from "@/server/policy/s3/decide-kms-access";
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
 import type { NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
@@ -30,6 +31,8 @@ export type Subject = {
   acl: string | null;
   /** Nobody said which ACL: a write into somebody else's bucket is asked about with bucket-owner-full-control. */
   aclIsOpen: boolean;
+  /** A copy takes the source's tags along. */
+  takesTags: boolean;
 };
 
 /** Who the question is about. */
@@ -76,6 +79,8 @@ export type Probe = {
   /** Region the request went to. */
   region: string;
   requestPayer: boolean;
+  /** The request line and its headers, a line each, without the signature. */
+  request: string;
 };
 
 export type CallerEvidence = {
@@ -122,6 +127,8 @@ export type ObjectEvidence = {
   storageClass: Item<string>;
   /** An archived object that was restored can be read. */
   restored: boolean;
+  /** Bytes; null when no listing shows the object. */
+  size: number | null;
   /** ISO time. */
   lastModified: string | null;
   /** ARN of the KMS key of an SSE-KMS object; null otherwise. */
@@ -142,6 +149,15 @@ export type ExportEvidence = {
   >;
 };
 
+/** A copy's other side: the same identity reading what is copied. */
+export type CopySource = {
+  evidence: Evidence;
+  path: DiagnosisPath;
+  /** What would lift what stops it first. */
+  options: Option[];
+  tagged: Item<boolean>;
+};
+
 export type Evidence = {
   subject: Subject;
   principal: PrincipalFacts;
@@ -157,6 +173,8 @@ export type Evidence = {
   /** null: nothing here is encrypted with a KMS key. */
   kms: KmsEvidence | null;
   exports: ExportEvidence | null;
+  /** null: no copy, or nobody said of what. */
+  source: CopySource | null;
   /** The bucket is the hub's own. */
   isHubBucket: boolean;
   /** Names for owners, as the rest of the product shows them. */
@@ -167,15 +185,18 @@ export type Evidence = {
   payerAllowed: boolean;
 };
 
-/** Every item an evidence holds, for lists of what is and what is not known. */
-export function itemsOf(evidence: Evidence): Item<unknown>[] {
-  const { caller, organization, bucket, object, kms, exports, endpoint, principal } = evidence;
-  const groups: object[] = [caller, organization, bucket, { endpoint, canonical: principal.canonicalId }];
-  if (object) groups.push(object);
-  if (kms) groups.push(kms);
-  if (exports) groups.push(exports);
-  return groups.flatMap((group) => Object.values(group)).filter(isItem);
+/** What an evidence holds about the place in question: the same for everybody who is asked about. */
+export function sharedItemsOf({ bucket, object, kms, exports }: Evidence): Item<unknown>[] {
+  return itemsIn([bucket, object, kms, exports]);
 }
+
+/** What it holds about the one who asks, which another principal's evidence has under the same names. */
+export function ownItemsOf({ caller, organization, endpoint, principal }: Evidence): Item<unknown>[] {
+  return itemsIn([caller, organization, { endpoint, canonical: principal.canonicalId }]);
+}
+
+const itemsIn = (groups: Array<object | null>) =>
+  groups.flatMap((group) => Object.values(group ?? {})).filter(isItem);
 
 function isItem(value: unknown): value is Item<unknown> {
   return typeof value === "object" && value !== null && "known" in value && "id" in value;

@@ -1,5 +1,6 @@
 import { blocksIn, reportedLayer } from "@/server/diagnosis/analysis";
 import { ownershipBlocks } from "@/server/diagnosis/ownership";
+import { say } from "@/server/diagnosis/say";
 import { decideLayerGate } from "./decide-layer-gate";
 import { publicAccessBlocks } from "./decide-public-access-block";
 import { type DecideGate, gateOf } from "./gate";
@@ -16,7 +17,10 @@ export const decideBucketPolicy: DecideGate = (analysis) => {
     return gateOf(
       "bucket_policy",
       "unknown",
-      "AWS says that nothing on the bucket's side allows it: the bucket policy, or an owner's missing grant",
+      say(
+        "resource_or_owner",
+        "AWS says that nothing on the bucket's side allows it: the bucket policy, or an owner's missing grant",
+      ),
       [bucket.policy],
     );
   return decideLayerGate(analysis, "resource");

@@ -1,3 +1,4 @@
+import { notChecked, say } from "@/server/diagnosis/say";
 import { type DecideGate, gateOf } from "./gate";
 
 const CREDENTIAL_ERRORS =
@@ -8,18 +9,39 @@ export const decideCredentials: DecideGate = ({ evidence, observed, assume, simu
   const { session, caller } = evidence;
   const code = assume?.refusal.code ?? observed?.code ?? "";
   if (session.state === "simulated")
-    return gateOf("credentials", "not_applicable", "simulated: nothing is signed");
+    return gateOf("credentials", "not_applicable", say("nothing_signed", "simulated: nothing is signed"));
   if (CREDENTIAL_ERRORS.test(code))
-    return gateOf("credentials", "block", `AWS does not accept the credentials: ${code}`);
-  if (!assume) return gateOf("credentials", "pass", "AWS accepts the credentials");
+    return gateOf(
+      "credentials",
+      "block",
+      say("credentials_refused", `AWS does not accept the credentials: ${code}`, { code }),
+    );
+  if (!assume)
+    return gateOf("credentials", "pass", say("credentials_accepted", "AWS accepts the credentials"));
   const items = [caller.assumerPolicies];
   const { layer } = assume.message;
   if (layer === "identity" || layer === "scp" || layer === "boundary" || layer === "session")
-    return gateOf("credentials", "block", "the caller's own side does not allow sts:AssumeRole", items);
-  if (layer === "trust") return gateOf("credentials", "pass", "the caller may ask for the role", items);
+    return gateOf(
+      "credentials",
+      "block",
+      say("assume_not_allowed_here", "the caller's own side does not allow sts:AssumeRole"),
+      items,
+    );
+  if (layer === "trust")
+    return gateOf("credentials", "pass", say("may_ask_for_role", "the caller may ask for the role"), items);
   if (!caller.assumerPolicies.known)
-    return gateOf("credentials", "unknown", `could not check: needs ${caller.assumerPolicies.needs}`, items);
+    return gateOf("credentials", "unknown", notChecked(caller.assumerPolicies.needs), items);
   return simulation.assume?.blockedBy.includes("identity")
-    ? gateOf("credentials", "block", "the caller's policies do not allow sts:AssumeRole on the role", items)
-    : gateOf("credentials", "pass", "the caller's policies allow sts:AssumeRole on the role", items);
+    ? gateOf(
+        "credentials",
+        "block",
+        say("assume_not_in_policies", "the caller's policies do not allow sts:AssumeRole on the role"),
+        items,
+      )
+    : gateOf(
+        "credentials",
+        "pass",
+        say("assume_in_policies", "the caller's policies allow sts:AssumeRole on the role"),
+        items,
+      );
 };

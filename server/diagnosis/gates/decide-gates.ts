@@ -1,5 +1,6 @@
 import type { Gate } from "@/lib/schemas/diagnosis";
 import type { Analysis } from "@/server/diagnosis/analysis";
+import { say } from "@/server/diagnosis/say";
 import { decideBucketPolicy } from "./decide-bucket-policy";
 import { decideCredentials } from "./decide-credentials";
 import { decideExistence } from "./decide-existence";
@@ -11,6 +12,8 @@ import { decideRegion } from "./decide-region";
 import { decideRequesterPays } from "./decide-requester-pays";
 import { decideTrust } from "./decide-trust";
 import { type DecideGate, gateOf } from "./gate";
+
+const WENT_THROUGH = say("went_through", "the request went through");
 
 const GATES: DecideGate[] = [
   decideCredentials,
@@ -38,8 +41,9 @@ export function decideGates(analysis: Analysis): Gate[] {
 /** What AWS did outranks what we read: a request that went through was stopped nowhere, one never sent was not weighed. */
 function reconcile(gate: Gate, { observed, assume }: Analysis): Gate {
   if (observed?.ok && (gate.verdict === "block" || gate.verdict === "unknown"))
-    return { ...gate, verdict: "pass", because: "the request went through" };
+    return { ...gate, verdict: "pass", because: WENT_THROUGH.text, sentence: WENT_THROUGH.sentence };
   const beforeRole = gate.gate === "credentials" || gate.gate === "trust";
-  if (assume && !beforeRole) return gateOf(gate.gate, "unknown", "not reached: the role was not assumed");
+  if (assume && !beforeRole)
+    return gateOf(gate.gate, "unknown", say("not_reached_no_role", "not reached: the role was not assumed"));
   return gate;
 }

@@ -2,6 +2,7 @@ import type { Gate } from "@/lib/schemas/diagnosis";
 import {
   type Analysis,
   askedFor,
+  askedOf,
   blocksIn,
   decidingStatement,
   itemOf,
@@ -9,6 +10,7 @@ import {
   layerOf,
   reportedLayer,
 } from "@/server/diagnosis/analysis";
+import { type Said, say } from "@/server/diagnosis/say";
 import { endpointToldToAnother } from "@/server/diagnosis/told-to-another";
 import type { Layer } from "@/server/policy/types";
 import { couldNotRead, gateOf } from "./gate";
@@ -30,45 +32,69 @@ export function decideLayerGate(analysis: Analysis, layer: Layer): Gate {
   const statement = decidingStatement(analysis, layer);
   const reported = reportedLayer(analysis);
   if (reported?.layer === layer)
-    return gateOf(gate, "block", `AWS says: ${sentence(layer, reported.explicit)}`, [item], statement);
+    return gateOf(gate, "block", sentence(layer, reported.explicit, { said: true }), [item], statement);
   const told = layer === "vpce" ? endpointToldToAnother(analysis) : null;
   if (told)
-    return gateOf(gate, "block", `AWS names it to ${told.identityArn}, which went the same way`, [item]);
+    return gateOf(
+      gate,
+      "block",
+      say("told_to_another", `AWS names it to ${told.identityArn}, which went the same way`, {
+        arn: told.identityArn,
+      }),
+      [item],
+    );
   if (!item.known) return couldNotRead(gate, item);
   const result = layerOf(analysis, layer);
   if (result === null) return gateOf(gate, "unknown", brokenBecause(analysis), [item]);
   if (result.decision === "not_applicable") return gateOf(gate, "not_applicable", noneBecause(layer), [item]);
   if (blocksIn(analysis, layer)) {
     const explicit = result.decision === "explicitly_denied";
-    const near = statement?.mismatch ? `; nearly: ${statement.mismatch}` : "";
     return gateOf(
       gate,
       "block",
-      `${sentence(layer, explicit)} (${askedFor(analysis)})${near}`,
+      sentence(layer, explicit, { asked: askedOf(analysis), near: statement?.mismatch ?? null }),
       [item],
       statement,
     );
   }
   if (result.decision === "allowed")
-    return gateOf(gate, "pass", `it allows ${askedFor(analysis)}`, [item], statement);
+    return gateOf(
+      gate,
+      "pass",
+      say("layer_allows", `it allows ${askedFor(analysis)}`, { asked: askedOf(analysis).join(" ") }),
+      [item],
+      statement,
+    );
   return gateOf(gate, "pass", silentBecause(layer), [item]);
 }
 
-const sentence = (layer: Layer, explicit: boolean) =>
-  explicit ? `a statement of the ${NAMES[layer]} denies it` : `no ${NAMES[layer]} allows it`;
+type Known = { said?: boolean; asked?: string[]; near?: string | null };
 
-function noneBecause(layer: Layer): string {
-  return layer === "identity" ? "this principal has no policies of its own" : `no ${NAMES[layer]} applies`;
+/** AWS's own word, or what was weighed here: then also for which request, and which statement nearly matched. */
+function sentence(layer: Layer, explicit: boolean, { said = false, asked = [], near = null }: Known): Said {
+  const code = explicit ? "layer_denies" : "layer_allows_not";
+  const text = explicit ? `a statement of the ${NAMES[layer]} denies it` : `no ${NAMES[layer]} allows it`;
+  if (said) return say(`aws_says_${code}`, `AWS says: ${text}`, { layer });
+  const inEnglish = `${text} (${asked.join(" on ")})`;
+  const params = { layer, asked: asked.join(" ") };
+  if (!near) return say(code, inEnglish, params);
+  return say(`${code}_nearly`, `${inEnglish}; nearly: ${near}`, { ...params, near });
 }
 
-function silentBecause(layer: Layer): string {
+function noneBecause(layer: Layer): Said {
+  if (layer === "identity") return say("no_policies", "this principal has no policies of its own");
+  return say("layer_absent", `no ${NAMES[layer]} applies`, { layer });
+}
+
+function silentBecause(layer: Layer): Said {
   if (layer === "resource" || layer === "identity")
-    return `the ${NAMES[layer]} is silent; the other side's Allow is enough here`;
-  return `the ${NAMES[layer]} does not stand in the way`;
+    return say("layer_silent", `the ${NAMES[layer]} is silent; the other side's Allow is enough here`, {
+      layer,
+    });
+  return say("layer_lets_by", `the ${NAMES[layer]} does not stand in the way`, { layer });
 }
 
-function brokenBecause({ simulation }: Analysis): string {
-  return simulation.broken
-    ? `a policy could not be read: ${simulation.broken}`
-    : "nothing to weigh for this operation";
+function brokenBecause({ simulation: { broken } }: Analysis): Said {
+  if (broken) return say("policy_broken", `a policy could not be read: ${broken}`, { broken });
+  return say("nothing_to_weigh", "nothing to weigh for this operation");
 }

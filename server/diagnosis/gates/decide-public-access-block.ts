@@ -1,5 +1,6 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { say } from "@/server/diagnosis/say";
 import { strictest } from "@/server/diagnosis/simulate/assume-facts";
 import { couldNotRead, type DecideGate, gateOf } from "./gate";
 
@@ -19,7 +20,7 @@ export const decidePublicAccessBlock: DecideGate = (analysis) => {
     return gateOf(
       "public_access_block",
       "block",
-      "Block Public Access voids the policy or ACL that would allow this",
+      say("pab_voids", "Block Public Access voids the policy or ACL that would allow this"),
       items,
     );
   const unread = items.find((item) => !item.known);
@@ -30,6 +31,11 @@ export const decidePublicAccessBlock: DecideGate = (analysis) => {
   );
   const on = ignorePublicAcls || restrictPublicBuckets;
   return on
-    ? gateOf("public_access_block", "pass", "on, and this access does not rest on anything public", items)
-    : gateOf("public_access_block", "not_applicable", "off", items);
+    ? gateOf(
+        "public_access_block",
+        "pass",
+        say("pab_on", "on, and this access does not rest on anything public"),
+        items,
+      )
+    : gateOf("public_access_block", "not_applicable", say("pab_off", "off"), items);
 };

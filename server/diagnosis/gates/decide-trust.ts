@@ -1,3 +1,4 @@
+import { say } from "@/server/diagnosis/say";
 import { statementLine } from "@/server/diagnosis/statements/locate-statement";
 import { decideCredentials } from "./decide-credentials";
 import { type DecideGate, gateOf } from "./gate";
@@ -7,12 +8,28 @@ export const decideTrust: DecideGate = (analysis) => {
   const { evidence, assume, simulation } = analysis;
   const { session, caller } = evidence;
   const items = [caller.trustPolicy];
-  if (session.roleArn === null) return gateOf("trust", "not_applicable", "no role is assumed");
+  if (session.roleArn === null)
+    return gateOf("trust", "not_applicable", say("no_role_assumed", "no role is assumed"));
   if (session.state === "simulated")
-    return gateOf("trust", "not_applicable", "simulated: the role is taken as assumed");
-  if (!assume) return gateOf("trust", "pass", `the role ${session.roleArn} was assumed`, items);
+    return gateOf(
+      "trust",
+      "not_applicable",
+      say("role_taken_as_assumed", "simulated: the role is taken as assumed"),
+    );
+  if (!assume)
+    return gateOf(
+      "trust",
+      "pass",
+      say("role_assumed", `the role ${session.roleArn} was assumed`, { role: session.roleArn }),
+      items,
+    );
   if (assume.message.layer === "trust")
-    return gateOf("trust", "block", "AWS says: the role's trust policy stops it", items);
+    return gateOf(
+      "trust",
+      "block",
+      say("aws_says_trust", "AWS says: the role's trust policy stops it"),
+      items,
+    );
   const trust = caller.trustPolicy.known ? caller.trustPolicy.value : null;
   if (trust !== null && simulation.assume?.blockedBy.includes("resource")) {
     const near = simulation.assume.layers.resource.nearMisses[0];
@@ -28,17 +45,22 @@ export const decideTrust: DecideGate = (analysis) => {
     return gateOf(
       "trust",
       "block",
-      "the role's trust policy does not let the caller in",
+      say("trust_excludes", "the role's trust policy does not let the caller in"),
       items,
       place ?? null,
     );
   }
   if (decideCredentials(analysis).verdict === "block")
-    return gateOf("trust", "unknown", "not reached: the request was stopped before", items);
+    return gateOf(
+      "trust",
+      "unknown",
+      say("not_reached", "not reached: the request was stopped before"),
+      items,
+    );
   return gateOf(
     "trust",
     caller.assumerPolicies.known ? "block" : "unknown",
-    "the caller may ask, and the role refuses or does not exist",
+    say("role_refuses_or_missing", "the caller may ask, and the role refuses or does not exist"),
     items,
   );
 };

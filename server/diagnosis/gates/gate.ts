@@ -1,6 +1,7 @@
 import type { Gate, GateName, StatementPlace, Verdict } from "@/lib/schemas/diagnosis";
 import type { Analysis } from "@/server/diagnosis/analysis";
 import type { Item } from "@/server/diagnosis/evidence/evidence";
+import { type Said, say } from "@/server/diagnosis/say";
 
 export type DecideGate = (analysis: Analysis) => Gate;
 
@@ -8,18 +9,20 @@ export type DecideGate = (analysis: Analysis) => Gate;
 export function gateOf(
   gate: GateName,
   verdict: Verdict,
-  because: string,
+  { text, sentence }: Said,
   items: ReadonlyArray<Item<unknown>> = [],
   statement: StatementPlace | null = null,
 ): Gate {
-  return { gate, verdict, because, statement, evidence: items.map(({ id }) => id) };
+  return { gate, verdict, because: text, sentence, statement, evidence: items.map(({ id }) => id) };
 }
 
 export function couldNotRead(gate: GateName, item: Item<unknown>): Gate {
-  const why = item.known
-    ? ""
-    : item.needs === ""
-      ? item.why
-      : `could not check: needs ${item.needs} (${item.why})`;
-  return gateOf(gate, "unknown", why, [item]);
+  return gateOf(gate, "unknown", whyUnread(item), [item]);
+}
+
+function whyUnread(item: Item<unknown>): Said {
+  if (item.known) return say("not_decided", "could not be decided");
+  const { needs, why } = item;
+  if (needs === "") return say("not_read", why, { why });
+  return say("not_checked_because", `could not check: needs ${needs} (${why})`, { needs, why });
 }

@@ -12,7 +12,7 @@ type Success<T> = { value: T; status: number; requestId: string | null };
 export async function sendProbe<T>(
   run: Run,
   { principalId, label, session }: Prober,
-  { call, action }: { call: string; action: string },
+  { call, action, request }: { call: string; action: string; request: string },
   send: (options: { abortSignal: AbortSignal }) => Promise<Success<T>>,
 ): Promise<Sent<T>> {
   run.calls.count += 1;
@@ -27,6 +27,7 @@ export async function sendProbe<T>(
     label,
     call,
     action,
+    request,
     at,
     region: run.region,
     requestPayer: run.payerAllowed,
@@ -49,7 +50,6 @@ export async function sendProbe<T>(
         message,
         requestId,
         extendedRequestId,
-
         durationMs: took(),
       },
       value: null,

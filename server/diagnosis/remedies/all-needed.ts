@@ -6,6 +6,7 @@ export function allNeeded(options: Option[]): Option[] {
   if (of < 2) return options;
   return options.map((option, index) => ({
     ...option,
+    step: { at: index + 1, of },
     title: `${option.title} (step ${index + 1} of ${of}: all are needed)`,
   }));
 }

@@ -13,6 +13,7 @@ export function allowInBucketPolicy(analysis: Analysis, statement?: PolicyStatem
     name: "allow-in-bucket-policy",
     title: `Allow it in the bucket policy of ${subject.bucket}`,
     risk: "Gives another principal access to these objects; every other statement stays as it is.",
+    params: { bucket: subject.bucket },
     applyAs: bucketAdministrator(analysis, "s3:PutBucketPolicy"),
   };
   if (!bucket.policy.known)

@@ -31,6 +31,7 @@ export function allowFor(
     name: "allow-in-identity-policy",
     title: `Allow it in the policies of ${identity.type} ${identity.name}`,
     risk: `Every holder of ${identity.type} ${identity.name} gains exactly this permission. Changes take up to two minutes to arrive.`,
+    params: { identityType: identity.type, identity: identity.name },
     applyAs: administrator(
       identity.accountId,
       action ?? `iam:CreatePolicy and iam:Attach${identity.type === "role" ? "Role" : "User"}Policy`,

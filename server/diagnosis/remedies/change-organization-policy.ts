@@ -62,6 +62,7 @@ function optionOf(analysis: Analysis, layer: "scp" | "rcp", policy: NamedPolicy,
     name: "change-organization-policy",
     title: `Make an exception in ${layer.toUpperCase()} ${policy.name} (${policyId})`,
     risk: "The policy binds every account it is attached to. Only this principal, or this action, is let through.",
+    params: { layer, policy: policy.name, policyId },
     applyAs: administrator(management, "organizations:UpdatePolicy"),
     changes: [{ kind: "organization_policy", policyId, name: policy.name, type: TYPES[layer], ...text }],
   };

@@ -1,3 +1,4 @@
+import type { Sentence } from "@/lib/schemas/diagnosis";
 import type { S3Acl } from "@/server/policy/s3/types";
 
 /** Statements a change adds or rewrites, beside the whole document that holds everything there was before. */
@@ -22,6 +23,7 @@ export type Change =
   | ({ kind: "endpoint_policy"; endpointId: string; region: string } & PolicyText)
   | { kind: "bucket_ownership"; bucket: string; setting: "BucketOwnerEnforced" | "BucketOwnerPreferred" }
   | { kind: "bucket_acl_private"; bucket: string }
+  | { kind: "bucket_acl"; bucket: string; acl: S3Acl }
   | { kind: "object_acl_owner_full_control"; bucket: string; key: string }
   | { kind: "object_acl"; bucket: string; key: string; acl: S3Acl }
   | { kind: "copy_in_place"; bucket: string; key: string; kmsKeyArn: string | null }
@@ -38,7 +40,13 @@ export type Option = {
   name: string;
   title: string;
   risk: string;
-  applyAs: { accountId: string; principal: string };
+  /** What fills title and risk in another language; their names there follow from `name`. */
+  params?: Sentence["params"];
+  /** Where the risk has another form than the option's usual one. */
+  riskForm?: string;
+  /** One of several that help only together. */
+  step?: { at: number; of: number };
+  applyAs: { accountId: string; principal: string; by?: Sentence };
   changes: Change[];
   /** For ways without a change in AWS: what to write into sekisho.yaml, or the statement when the document is unreadable. */
   text?: string;

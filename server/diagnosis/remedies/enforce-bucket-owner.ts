@@ -21,6 +21,8 @@ export function enforceBucketOwner(analysis: Analysis): Option[] {
       name: "enforce-bucket-owner",
       title: `Set Object Ownership of ${subject.bucket} to BucketOwnerEnforced`,
       risk: `Retroactive for every object, and ACLs stop working: readers that rely on object or bucket ACLs lose access, and uploads that send any ACL but bucket-owner-full-control are refused. CloudWatch Logs exports keep working.${first}`,
+      params: { bucket: subject.bucket },
+      riskForm: mustReset ? "_after_reset" : "",
       applyAs: bucketAdministrator(analysis, "s3:PutBucketOwnershipControls"),
       changes: mustReset ? [reset, enforce] : [enforce],
     },

@@ -1,5 +1,6 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { bucketOwnerMay } from "./bucket-owner-may";
 import type { Option } from "./change";
 import { administrator } from "./granted";
 
@@ -9,13 +10,9 @@ export function grantByAcl(analysis: Analysis): Option[] {
   const reader = valueOr(principal.canonicalId, null);
   if (!object?.acl.known || subject.key === null || reader === null) return [];
   const acl = object.acl.value;
-  const owner = valueOr(bucket.ownerId, null);
-  const ownerMay = acl.grants.some(
-    ({ grantee, permission }) =>
-      grantee.type === "CanonicalUser" &&
-      grantee.id === owner &&
-      (permission === "FULL_CONTROL" || permission === "WRITE_ACP"),
-  );
+  const ownerMay = bucketOwnerMay(analysis, "WRITE_ACP");
+  // Nobody changes an ACL in the name of an AWS service.
+  if (!ownerMay && analysis.evidence.owners.object?.kind === "log-delivery") return [];
   const accountId = ownerMay
     ? (valueOr(bucket.ownerAccountId, null) ?? subject.accountId)
     : (object.ownerAccountId ?? "the object's owner");

@@ -38,6 +38,7 @@ export function trustCaller({ evidence }: Analysis): Option[] {
     name: "trust-caller",
     title: `Let ${roleBehindSession(callerArn)} into the role ${role.name}`,
     risk: "Whoever holds the hub identity may become this role. Keep the external id condition.",
+    params: { arn: roleBehindSession(callerArn), role: role.name },
     applyAs: administrator(role.accountId, "iam:UpdateAssumeRolePolicy"),
   };
   const trust = valueOr(evidence.caller.trustPolicy, null);

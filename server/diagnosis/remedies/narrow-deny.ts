@@ -41,6 +41,8 @@ function optionOf(accountId: string, bucket: string, changes: Change[]): Option 
     risk: managed
       ? "The policy is shared: everybody it is attached to is affected. IAM keeps five versions; delete an old one if there are five."
       : "The Deny was put there on purpose: ask its author first.",
+    params: { bucket },
+    riskForm: managed ? "_shared" : "",
     applyAs: administrator(
       accountId,
       managed ? "iam:CreatePolicyVersion" : "iam:PutRolePolicy or iam:PutUserPolicy",

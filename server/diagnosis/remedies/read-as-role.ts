@@ -12,6 +12,7 @@ export function readAsRole({ evidence, observed }: Analysis): Option[] {
       name: "read-as-role",
       title: `Read it as ${other.identityArn}`,
       risk: "Changes nothing: this identity was let through a moment ago.",
+      params: { arn: other.identityArn },
       applyAs: { accountId: evidence.subject.accountId, principal: other.identityArn },
       changes: [],
       text: `Read through the account's role (${other.identityArn}). Sekisho does so by itself wherever it shows or downloads this account's objects.`,

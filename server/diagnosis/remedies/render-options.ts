@@ -8,9 +8,12 @@ import { printTerraform } from "./dialects/print-terraform";
 /** Every option in every dialect that can say it, in the order given: safest first. */
 export function renderOptions(options: Option[]): Remedy[] {
   return options.flatMap((option) => {
-    const { name, title, risk, applyAs, changes } = option;
+    const { name, title, risk, changes } = option;
+    const { accountId, principal } = option.applyAs;
+    const applyAs = { accountId, principal };
+    const sentences = sentencesOf(option);
     const remedy = (dialect: RemedyDialect, text: string | null, adds: string | null = null): Remedy[] =>
-      text ? [{ option: name, title, dialect, applyAs, text, adds, risk }] : [];
+      text ? [{ option: name, title, dialect, applyAs, text, adds, risk, sentences }] : [];
     return [
       ...remedy("cli", whole(changes.map((change) => printCli(change).join("\n") || null))),
       ...remedy("policy", option.text ?? joined(changes.map(printPolicy)), joined(changes.map(printAdded))),
@@ -18,6 +21,17 @@ export function renderOptions(options: Option[]): Remedy[] {
       ...remedy("cloudformation", printCloudFormation(changes)),
     ];
   });
+}
+
+/** Title and risk by the option's own name: messages/engine-ja.json has them as title_…, risk_…. */
+function sentencesOf({ name, params = {}, riskForm = "", step, applyAs }: Option): Remedy["sentences"] {
+  const code = name.replaceAll("-", "_");
+  return {
+    title: { code: `title_${code}`, params },
+    risk: { code: `risk_${code}${riskForm}`, params },
+    by: applyAs.by ?? null,
+    step: step ? { code: "step", params: { at: String(step.at), of: String(step.of) } } : null,
+  };
 }
 
 /** A dialect that can say only half of an option says nothing. */

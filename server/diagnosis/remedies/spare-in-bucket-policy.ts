@@ -25,6 +25,7 @@ export function spareInBucketPolicy(analysis: Analysis): Option[] {
       name: "spare-in-bucket-policy",
       title: `Except ${arn} from the Deny in the bucket policy of ${subject.bucket}`,
       risk: "The Deny was put there on purpose: ask its author. It goes on denying everybody else.",
+      params: { arn, bucket: subject.bucket },
       applyAs: bucketAdministrator(analysis, "s3:PutBucketPolicy"),
       changes: [{ kind: "bucket_policy", bucket: subject.bucket, ...edited }],
     },

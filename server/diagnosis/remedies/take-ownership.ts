@@ -1,11 +1,25 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
+import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import { bucketAdministrator } from "./bucket-administrator";
+import { bucketOwnerMay } from "./bucket-owner-may";
 import type { Option } from "./change";
+
+/** The ACL lets the bucket's owner read, or one of its account's identities was let through just now. */
+function bucketOwnerReads(analysis: Analysis): boolean {
+  const { probes, bucket } = analysis.evidence;
+  const may = bucketOwnerMay(analysis, "READ");
+  if (may !== null) return may;
+  const owner = valueOr(bucket.ownerAccountId, null);
+  return probes.some(
+    ({ ok, call, identityArn }) => ok && call === "GetObject" && accountOfArn(identityArn) === owner,
+  );
+}
 
 /** A copy onto itself by the bucket's owner makes the bucket's owner the object's owner. */
 export function takeOwnership(analysis: Analysis): Option[] {
   const { subject } = analysis.evidence;
-  if (subject.key === null) return [];
+  if (subject.key === null || !bucketOwnerReads(analysis)) return [];
   return [
     {
       name: "take-ownership",

@@ -14,6 +14,7 @@ export function widenBoundary(analysis: Analysis): Option[] {
       name: "widen-boundary",
       title: `Allow it in the permissions boundary ${boundary.arn}`,
       risk: "Everybody under this boundary may then be granted it. IAM keeps five versions of a policy; delete an old one if there are five.",
+      params: { arn: boundary.arn },
       applyAs: administrator(accountId, "iam:CreatePolicyVersion"),
       changes: [
         {

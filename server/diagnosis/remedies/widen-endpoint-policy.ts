@@ -1,5 +1,6 @@
 import { type Analysis, layerOf } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Option, PolicyText } from "./change";
 import { addStatement, exceptBucket } from "./edit-policy";
 import { administrator, missingGrant } from "./granted";
@@ -19,7 +20,11 @@ export function widenEndpointPolicy(analysis: Analysis): Option[] {
       name: "widen-endpoint-policy",
       title: `Let the bucket through the VPC endpoint ${policy.name}`,
       risk: "Everything in the VPC may then reach these objects, as far as its own policies allow.",
-      applyAs: administrator(principal.accountId ?? subject.accountId, "ec2:ModifyVpcEndpoint"),
+      params: { endpoint: policy.name },
+      applyAs: administrator(
+        accountOfArn(policy.arn ?? "") ?? principal.accountId ?? subject.accountId,
+        "ec2:ModifyVpcEndpoint",
+      ),
       changes: [
         {
           kind: "endpoint_policy",

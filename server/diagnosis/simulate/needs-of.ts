@@ -11,6 +11,7 @@ const CALLS: Record<DiagnosisOperation, S3Operation | null> = {
   GetObject: "GetObject",
   HeadObject: "HeadObject",
   ListObjectsV2: "ListObjectsV2",
+  GetBucketLocation: "GetBucketLocation",
   PutObject: "PutObject",
   PutObjectAcl: "PutObjectAcl",
   CopyObject: "CopyObject",
@@ -20,11 +21,12 @@ const CALLS: Record<DiagnosisOperation, S3Operation | null> = {
 };
 
 /** The IAM actions an operation needs in S3, each on its resource. */
-export function needsOf({ operation, bucket, key, versionId, acl }: Subject): Need[] {
+export function needsOf({ operation, bucket, key, versionId, acl, takesTags }: Subject): Need[] {
   const call = CALLS[operation];
   if (call === null) return [];
   const setsAcl = acl !== null;
-  return requiredNeeds({ operation: call, bucket, key: key ?? "", versionId, setsAcl });
+  const place = { bucket, key: key ?? "", versionId };
+  return requiredNeeds({ operation: call, ...place, setsAcl, setsTags: takesTags });
 }
 
 /** What the operation needs on the KMS key of what it reads or writes. */

@@ -38,7 +38,7 @@ const UNREAD: NamedPolicy = {
 export function simulate(evidence: Evidence): Simulation {
   try {
     return {
-      needs: needsOf(evidence.subject).map((need) => decideNeed(evidence, need)),
+      needs: needsOf(evidence.subject).map((need) => weighNeed(evidence, need)),
       kms: decideKms(evidence),
       assume: decideAssume(evidence),
       broken: null,
@@ -70,7 +70,8 @@ function callerPolicies({ caller, organization, endpoint }: Evidence): CallerPol
   };
 }
 
-function decideNeed(evidence: Evidence, need: Need): NeedResult {
+/** One action on one resource of the evidence's bucket, as its principal. */
+export function weighNeed(evidence: Evidence, need: Need): NeedResult {
   const { payerAllowed, context } = evidence;
   const bucket = bucketFactsOf(evidence);
   const caller = callerOf(evidence);

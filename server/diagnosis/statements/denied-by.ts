@@ -1,6 +1,6 @@
 import { type Analysis, decidingStatement, documentsOf } from "@/server/diagnosis/analysis";
 import { readStatements } from "@/server/policy/s3/read-statements";
-import type { Layer } from "@/server/policy/types";
+import type { Layer, NamedPolicy } from "@/server/policy/types";
 
 /** Condition keys whose value only AWS sees: what we simulate about them is a guess. */
 const UNSEEN = /aws:(SourceIp|VpcSourceIp|SourceVpc|MultiFactorAuth|TokenIssueTime|UserAgent|Referer)/i;
@@ -18,11 +18,16 @@ export function hangsOnUnseen(analysis: Analysis, layer: Layer): boolean {
 
 function conditionOf(analysis: Analysis, layer: Layer) {
   const place = decidingStatement(analysis, layer);
-  if (!place) return undefined;
-  const documents = documentsOf(analysis, layer);
+  return place ? conditionAt(documentsOf(analysis, layer), layer, place) : undefined;
+}
+
+type Place = { policy: string; arn?: string | null; index: number };
+
+/** The condition of a statement in one of a layer's documents; undefined where it has none. */
+export function conditionAt(documents: NamedPolicy[], layer: Layer, { policy, arn, index }: Place) {
   const document =
     layer === "resource"
       ? documents[0]
-      : documents.find(({ name, arn }) => (place.arn ? arn === place.arn : name === place.policy));
-  return readStatements(document?.policy)[place.index]?.Condition;
+      : documents.find((each) => (arn ? each.arn === arn : each.name === policy));
+  return readStatements(document?.policy)[index]?.Condition;
 }

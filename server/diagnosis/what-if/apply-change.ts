@@ -48,12 +48,13 @@ const APPLIERS: Appliers = {
   }),
   endpoint_policy: (evidence, { endpointId, document }) => ({
     ...evidence,
-    endpoint: change(evidence.endpoint, () => ({ name: endpointId, policy: document })),
+    endpoint: change(evidence.endpoint, (current) => ({ ...current, name: endpointId, policy: document })),
   }),
   bucket_ownership: (evidence, { setting }) =>
     withBucket(evidence, { ownership: change(evidence.bucket.ownership, () => setting) }),
   bucket_acl_private: (evidence) =>
     withBucket(evidence, { acl: change(evidence.bucket.acl, ({ ownerId }) => privateAcl(ownerId)) }),
+  bucket_acl: (evidence, { acl }) => withBucket(evidence, { acl: change(evidence.bucket.acl, () => acl) }),
   object_acl: (evidence, { acl }) =>
     withObject(evidence, { acl: { known: true, id: "object-acl", value: acl, how: "what if" } }),
   object_acl_owner_full_control: (evidence) => {

@@ -1,16 +1,56 @@
 import type { DiagnosisPath } from "@/lib/schemas/diagnosis";
 import { analyse } from "@/server/diagnosis/analysis";
+import { weighSource } from "@/server/diagnosis/copy-source";
 import { diagnosePath } from "@/server/diagnosis/diagnose-path";
 import type { Evidence } from "@/server/diagnosis/evidence/evidence";
 import { detectCauses } from "@/server/diagnosis/find-causes";
+import type { Change, ChangeKind } from "@/server/diagnosis/remedies/change";
 import { applyChange } from "./apply-change";
 
-/** The path as it would be with the named remedies made: weighed again, with nothing sent to AWS. Pure. */
-export function whatIf(evidence: Evidence, options: readonly string[]): DiagnosisPath {
+/** Changes of one identity's own policies; every other one is of the place, and everybody meets it. */
+const OWN: ReadonlySet<ChangeKind> = new Set([
+  "role_policy",
+  "user_policy",
+  "managed_policy",
+  "attached_policy",
+  "trust_policy",
+  "session_policy",
+]);
+
+/**
+ * The paths as they would be with the named remedies made, weighed again with nothing sent to AWS; none when none are
+ * named. A change of the bucket or of its key is made for every identity, whichever it was found for. Pure.
+ */
+export function whatIf(evidences: readonly Evidence[], options: readonly string[]): DiagnosisPath[] {
+  if (options.length === 0) return [];
+  const changes = evidences.map((evidence) => changesFor(evidence, options));
+  return evidences.map((evidence, index) => {
+    const shared = changes.flatMap((other, from) =>
+      from === index ? [] : other.filter(({ kind }) => !OWN.has(kind)),
+    );
+    return suppose(evidence, [...shared, ...(changes[index] ?? [])]);
+  });
+}
+
+/** What the named remedies of one identity's findings would change. */
+function changesFor(evidence: Evidence, options: readonly string[]): Change[] {
   const analysis = analyse(evidence);
-  const chosen = detectCauses(analysis)
+  return detectCauses(analysis)
     .flatMap(({ cause }) => cause.remedies(analysis))
-    .filter(({ name }) => options.includes(name));
-  const changed = chosen.flatMap(({ changes }) => changes).reduce(applyChange, evidence);
-  return diagnosePath({ ...changed, probes: [] });
+    .filter(({ name }) => options.includes(name))
+    .flatMap((option) => option.changes);
+}
+
+/** Where nothing changes for an identity, what AWS answered it still counts. */
+function suppose(evidence: Evidence, changes: readonly Change[]): DiagnosisPath {
+  if (changes.length === 0) return diagnosePath(evidence);
+  const source =
+    evidence.source && weighSource(applyHere(evidence.source.evidence, changes), evidence.source.tagged);
+  return diagnosePath({ ...applyHere(evidence, changes), probes: [], source });
+}
+
+/** Changes of this bucket and of whoever asks; those of a copy's other bucket are made there. What AWS answered no longer counts. */
+function applyHere(evidence: Evidence, changes: readonly Change[]): Evidence {
+  const here = changes.filter((change) => !("bucket" in change) || change.bucket === evidence.subject.bucket);
+  return here.length > 0 ? { ...here.reduce(applyChange, evidence), probes: [] } : evidence;
 }

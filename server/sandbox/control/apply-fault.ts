@@ -2,6 +2,7 @@ import type { SandboxRequest, SandboxResponse } from "@/server/sandbox/exchange"
 import { refuseCredential } from "@/server/sandbox/front-door/refuse-signature";
 import { AwsError, type AwsErrorDetails } from "@/server/sandbox/protocol/aws-error";
 import { type Protocol, renderError } from "@/server/sandbox/protocol/render-error";
+import { writeToken } from "@/server/sandbox/s3/listings/list-objects-v2";
 import type { FaultEffect } from "./fault-schema";
 
 /** How long the latencies among the effects hold a request up, ms. */
@@ -53,7 +54,7 @@ export function shortenPages(effects: FaultEffect[], request: SandboxRequest): v
   }
 }
 
-/** Flips a bit of the body, and repeats the listing's continuation token. */
+/** Flips a bit of the body, repeats the listing's continuation token, empties its page. */
 export function spoilAnswer(
   effects: FaultEffect[],
   request: SandboxRequest,
@@ -63,15 +64,17 @@ export function spoilAnswer(
   for (const effect of effects) {
     if ("flipBitAtByte" in effect) body = flipBit(body, effect.flipBitAtByte);
     if ("repeatToken" in effect) body = repeatToken(body, request.query.get("continuation-token"));
+    if ("emptyPage" in effect) body = emptyPage(body, request.query);
   }
   return { ...answer, body };
 }
 
 /** Where and how the connection breaks while the body is sent; null when it does not. */
-export function cutOf(effects: FaultEffect[]): { at: number; how: "reset" | "end" } | null {
+export function cutOf(effects: FaultEffect[]): { at: number; how: "reset" | "end" | "stall" } | null {
   for (const effect of effects) {
     if ("resetAtByte" in effect) return { at: effect.resetAtByte, how: "reset" };
     if ("truncateAtByte" in effect) return { at: effect.truncateAtByte, how: "end" };
+    if ("stallAtByte" in effect) return { at: effect.stallAtByte, how: "stall" };
   }
   return null;
 }
@@ -102,6 +105,19 @@ function repeatToken(body: ResponseBody, token: string | null): ResponseBody {
     /<NextContinuationToken>[^<]*<\/NextContinuationToken>/,
     () => `<NextContinuationToken>${token}</NextContinuationToken>`,
   );
+}
+
+function emptyPage(body: ResponseBody, query: URLSearchParams): ResponseBody {
+  if (typeof body !== "string") return body;
+  const token = query.get("continuation-token") ?? writeToken(query.get("start-after") ?? "");
+  return body
+    .replace(/<(Contents|CommonPrefixes)>.*<\/\1>/s, "")
+    .replace(/<NextContinuationToken>[^<]*<\/NextContinuationToken>/, "")
+    .replace(/<KeyCount>\d+<\/KeyCount>/, "<KeyCount>0</KeyCount>")
+    .replace(
+      /<IsTruncated>\w+<\/IsTruncated>/,
+      `<IsTruncated>true</IsTruncated><NextContinuationToken>${token}</NextContinuationToken>`,
+    );
 }
 
 const details = (status: number, code: string, message: string): AwsErrorDetails => ({

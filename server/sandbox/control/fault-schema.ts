@@ -24,12 +24,18 @@ const Effect = z.union([
   z
     .strictObject({ truncateAtByte: z.number().int().min(0) })
     .describe("The body ends cleanly after so many bytes"),
+  z
+    .strictObject({ stallAtByte: z.number().int().min(0) })
+    .describe("After so many bytes of the body nothing comes any more, and the connection stays open"),
   z.strictObject({ flipBitAtByte: z.number().int().min(0) }),
   z.strictObject({ neverAnswer: z.literal(true) }),
   z.strictObject({ shortPages: z.number().int().min(0) }).describe("At most so many keys a listing page"),
   z
     .strictObject({ repeatToken: z.literal(true) })
     .describe("A listing hands out the continuation token it was given"),
+  z
+    .strictObject({ emptyPage: z.literal(true) })
+    .describe("A listing page without a key that is not the last, and a token that goes on from there"),
 ]);
 
 /** Every given part must match; none given: every request. */

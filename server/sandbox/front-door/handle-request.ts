@@ -65,7 +65,9 @@ export async function handleRequest(sandbox: Sandbox, arrival: Arrival): Promise
   });
   if (answer === null) return;
   sandbox.counters.add(facts, answer.status);
-  const named = { ...requestIdHeaders(service, requestId), ...answer.headers };
+  // The sandbox's own clock, not the machine's: clients set theirs right by it.
+  const date = sandbox.state.now().toUTCString();
+  const named = { ...requestIdHeaders(service, requestId), date, ...answer.headers };
   await sendResponse(outgoing, { ...answer, headers: named }, head.method === "HEAD", cutOf(effects));
   // What was left unread would stand before the connection's next request.
   message.resume();

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import type { SandboxResponse } from "@/server/sandbox/exchange";
 
-/** Breaks the connection after so many bytes of the body: by a reset, or by an end that looks clean. */
-export type Cut = { at: number; how: "reset" | "end" };
+/** Breaks the connection after so many bytes of the body: by a reset, by an end that looks clean, or by silence. */
+export type Cut = { at: number; how: "reset" | "end" | "stall" };
 
 /** Sends an answer; streams are pulled no faster than the client reads and left when it goes away. */
 export async function sendResponse(
@@ -53,7 +53,7 @@ async function sendCut(
     left -= chunk.length;
   }
   if (cut.how === "reset") outgoing.socket?.resetAndDestroy();
-  else outgoing.socket?.end();
+  if (cut.how === "end") outgoing.socket?.end();
 }
 
 function asChunks(

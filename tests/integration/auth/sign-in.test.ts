@@ -66,6 +66,9 @@ describe("by OpenID Connect", () => {
     const done = await browser.go(back);
     expect(done.headers.get("location")).toBe(`${site.url}/accounts`);
     expect(await browser.actor()).toEqual({ id: "ann-1", name: "Ann", role: "viewer", via: "session" });
+    expect(await (await browser.go("/api/auth/session")).json()).toMatchObject({
+      user: { name: "Ann", role: "viewer" },
+    });
   });
 
   test("does not accept an answer that another browser asked for", async () => {
@@ -91,6 +94,7 @@ describe("as the demo user", () => {
     const browser = browse();
     await browser.start("callback/credentials", { username: "demo", password: "demo" });
     expect(await browser.actor()).toMatchObject({ name: "demo", role: "admin" });
+    expect((await (await browser.go("/api/auth/session")).json()).user.role).toBe("admin");
   });
 
   test("not with a wrong one, and the answer does not say which part was wrong", async () => {

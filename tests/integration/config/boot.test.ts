@@ -12,13 +12,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the program itself and waits for it to end. */
-function boot(env: Record<string, string>): Promise<{ code: number | null; lines: string[]; out: string }> {
+function boot(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number | null; lines: string[]; out: string }> {
   const inherited = {
     NODE_ENV: "production",
     PATH: process.env.PATH,
     SEKISHO_DATA: path.join(folder, "data"),
   } as const;
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts", ...args], {
     env: { ...inherited, ...env },
   });
   const texts = { out: "", err: "" };
@@ -74,4 +77,23 @@ test("an address that others reach is refused without sign-in", async () => {
   expect(lines[0]).toMatch(
     /^HOST: 0\.0\.0\.0 is reachable from other machines, but no sign-in is configured/,
   );
+});
+
+test("a data folder that cannot be made is one line", async () => {
+  const env = { SEKISHO_CONFIG: write("good.yaml", demoConfig), SEKISHO_DATA: "/dev/null/data" };
+  const { code, lines } = await boot(env);
+  expect([code, lines]).toEqual([1, ["SEKISHO_DATA: /dev/null/data cannot be written to (ENOTDIR)"]]);
+});
+
+test("a role alone wants a database that others reach too", async () => {
+  const { code, lines } = await boot({ SEKISHO_CONFIG: write("good.yaml", demoConfig) }, "worker");
+  expect([code, lines]).toEqual([
+    1,
+    [expect.stringMatching(/^DATABASE_URL: worker alone needs a PostgreSQL/)],
+  ]);
+});
+
+test("an unknown role is one line", async () => {
+  const { code, lines } = await boot({}, "wroker");
+  expect([code, lines]).toEqual([1, [expect.stringMatching(/^unknown program "wroker"/)]]);
 });

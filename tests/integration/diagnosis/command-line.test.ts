@@ -56,7 +56,26 @@ describe("npm run diagnose", () => {
     expect(DiagnosisReport.parse(JSON.parse(stdout)).paths[0]?.decision).toBe("allowed");
   });
 
+  it("prints the ways in: 0 when one works", async () => {
+    const { code, stdout } = await run("--account", "222222222222", "s3://s1-exports", "--ways-in");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/assume_role, read +works \(observed\)/);
+    expect(stdout).toContain("E1 object_not_owned_by_bucket_owner → enforce-bucket-owner");
+    expect(stdout).toContain("to read: assume_role, because a bucket policy does not reach");
+  });
+
+  it("asks a copy about both sides", async () => {
+    const from = `222222222222:${exported}`;
+    const { code, stdout } = await run(
+      ...["--account", "111111111111", "s3://central-logs-111111111111/a.gz", "--operation", "CopyObject"],
+      ...["--as", "hub", "--source", from],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("G1 copier_may_not_read_source");
+  });
+
   it.each([
+    [["--account", "222222222222", exported, "--source", "s3://half"], "usage:"],
     [["--account", "222222222222", "not-a-bucket"], "usage:"],
     [[], "usage:"],
     [["--account", "222222222222", exported, "--as", "somebody"], "principal.0: must be role, hub"],

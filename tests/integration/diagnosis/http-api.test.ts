@@ -64,6 +64,29 @@ describe("GET /api/accounts/{id}/diagnosis", () => {
       for (const id of evidence) expect(known).toContain(id);
   });
 
+  it("keeps the policies of two identities apart, and points each path at its own", async () => {
+    const writer = "arn:aws:iam::222222222222:user/s5a-writer";
+    const report = DiagnosisReport.parse(
+      await (
+        await app.get(route({ bucket: "s8-exports", key: FIRST_KEY, principal: `hub,${writer}` }))
+      ).json(),
+    );
+    const shown = (id: string) => report.evidence.find((record) => record.id === id)?.value;
+    const ids = report.evidence.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(JSON.stringify(shown("identity-policies@hub"))).toContain("look-around");
+    expect(JSON.stringify(shown(`identity-policies@${writer}`))).toContain("s5a-dropbox");
+    const stops = report.paths.map(({ gates }) => gates.find(({ gate }) => gate === "identity_policy"));
+    expect(stops.map((stop) => stop?.evidence)).toEqual([
+      ["identity-policies@hub"],
+      [`identity-policies@${writer}`],
+    ]);
+    expect(report.paths.map(({ findings }) => findings[0]?.evidence)).toEqual([
+      ["identity-policies@hub", "probe:hub:GetObject"],
+      [`identity-policies@${writer}`],
+    ]);
+  });
+
   it("defaults to the account's own role", async () => {
     const report = DiagnosisReport.parse(
       await (await app.get(route({ bucket: "healthy-exports", key: FIRST_KEY }))).json(),

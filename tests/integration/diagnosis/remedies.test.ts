@@ -5,31 +5,15 @@ import { ask, type Question } from "@/tests/support/diagnosis/gallery";
 import { runAwsCommand } from "@/tests/support/diagnosis/run-aws-command";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
 
-type Scenario = Question & { scenario: string; expect: string[]; then?: string[] };
+type Scenario = Question & {
+  scenario: string;
+  expect: string[];
+  /** Its remedies are commands, and what they lead to. */
+  commands?: boolean;
+  then?: string[];
+};
 
-const WITH_COMMANDS = [
-  "S1",
-  "S3",
-  "S4",
-  "S5 identity",
-  "S5 bucket",
-  "S6a",
-  "S6b",
-  "S8",
-  "S9a",
-  "S9b",
-  "S10a",
-  "S10b",
-  "S10c TLS",
-  "S10c IP",
-  "S11",
-  "S13",
-  "S14",
-  "S16 parts",
-  "S17",
-  "S18a",
-];
-const chosen = (scenarios as Scenario[]).filter(({ scenario }) => WITH_COMMANDS.includes(scenario));
+const chosen = (scenarios as Scenario[]).filter(({ commands }) => commands);
 
 let sandbox: StartedSandbox;
 const table: string[] = [];

@@ -91,6 +91,13 @@ describe("faults", () => {
     await expect(fetchSigned().then((answer) => answer.text())).rejects.toThrow();
   });
 
+  it("falls silent in the middle of the body", async () => {
+    await put({ match: { call: "GetObject" }, effect: { stallAtByte: 4 } });
+    const answer = await fetchSigned(AbortSignal.timeout(300));
+    expect(answer.headers.get("content-length")).toBe("10");
+    await expect(answer.text()).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
   it("delays", async () => {
     await put({ match: { call: "HeadObject" }, effect: { latency: { ms: 120 } } });
     const started = performance.now();
@@ -135,6 +142,18 @@ describe("faults", () => {
     expect(second.NextContinuationToken).toBe(first.NextContinuationToken);
   });
 
+  it("gives an empty page from which the listing goes on", async () => {
+    await put({ match: { call: "ListObjectsV2" }, effect: { emptyPage: true }, times: 2 });
+    const first = await list();
+    const second = await list(first.NextContinuationToken);
+    expect([first, second].map((page) => [page.KeyCount, page.Contents, page.IsTruncated])).toEqual([
+      [0, undefined, true],
+      [0, undefined, true],
+    ]);
+    const third = await list(second.NextContinuationToken);
+    expect(third.Contents?.[0]?.Key).toBe((await list()).Contents?.[0]?.Key);
+  });
+
   it("counts what it did to whom", async () => {
     sandbox.counters.reset();
     await put({ match: { bucket: "s2-exports" }, effect: { error: "slow_down" }, times: 2 });
@@ -145,6 +164,7 @@ describe("faults", () => {
 });
 
 /** Past the SDK, which would check or retry: the bytes as they come. */
-async function fetchSigned(): Promise<Response> {
-  return fetch(await getSignedUrl({ ...sandbox, hubKeys: config().credentials }, `/${CENTRAL}/body`, 60));
+async function fetchSigned(signal?: AbortSignal): Promise<Response> {
+  const url = await getSignedUrl({ ...sandbox, hubKeys: config().credentials }, `/${CENTRAL}/body`, 60);
+  return fetch(url, { signal });
 }

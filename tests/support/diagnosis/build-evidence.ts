@@ -1,4 +1,5 @@
 import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
+import { weighSource } from "@/server/diagnosis/copy-source";
 import type { Evidence, Item, Probe } from "@/server/diagnosis/evidence/evidence";
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
@@ -34,7 +35,13 @@ export type EvidenceCase = {
   bucketRegion?: string;
   bucketOwner?: Who;
   hubBucket?: boolean;
-  object?: { owner?: Who | "?"; grants?: Who[] | "?"; missing?: boolean; storageClass?: string };
+  object?: {
+    owner?: Who | "?";
+    grants?: Who[] | "?";
+    missing?: boolean;
+    storageClass?: string;
+    size?: number;
+  };
   key?:
     | {
         account?: string;
@@ -58,6 +65,9 @@ export type EvidenceCase = {
     externalId?: string;
   };
   tasks?: Array<{ taskId: string; status: string; empty?: boolean }>;
+  /** A copy's other side. */
+  source?: EvidenceCase & { tagged?: boolean };
+  bucketName?: string;
 };
 
 const ROLE = `arn:aws:iam::${SPOKE}:role/SekishoReader`;
@@ -73,7 +83,7 @@ const BUCKET_ALLOWS = {
       Effect: "Allow",
       Principal: "*",
       Action: "s3:*",
-      Resource: ["arn:aws:s3:::b", "arn:aws:s3:::b/*"],
+      Resource: ["arn:aws:s3:::b", "arn:aws:s3:::b/*", "arn:aws:s3:::source", "arn:aws:s3:::source/*"],
     },
   ],
 };
@@ -98,6 +108,8 @@ const unknown = <T>(id: string): Item<T> => ({
 });
 const item = <T>(id: string, value: T | "?"): Item<T> => (value === "?" ? unknown(id) : known(id, value));
 
+const ABOUT_BUCKET = ["ListObjectsV2", "GetBucketLocation"];
+
 export function buildEvidence(entry: EvidenceCase): Evidence {
   const { principal = "hub", operation = "GetObject" } = entry;
   const isHub = principal === "hub";
@@ -117,13 +129,14 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
   return {
     subject: {
       accountId: SPOKE,
-      bucket: "b",
-      key: operation === "ListObjectsV2" ? null : "folder/k",
+      bucket: entry.bucketName ?? "b",
+      key: ABOUT_BUCKET.includes(operation) ? null : "folder/k",
       versionId: entry.versionId ?? null,
       operation,
       region: "ap-northeast-1",
       acl: entry.acl ?? null,
       aclIsOpen: false,
+      takesTags: entry.source?.tagged ?? false,
     },
     principal: {
       id: principal,
@@ -186,7 +199,7 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
       requesterPays: known("request-payment", entry.requesterPays ?? false),
       region: known("bucket-region", entry.bucketRegion ?? "ap-northeast-1"),
     },
-    object: operation === "ListObjectsV2" ? null : buildObject(entry, keyed),
+    object: ABOUT_BUCKET.includes(operation) ? null : buildObject(entry, keyed),
     kms: keyed ? { keyArn: KEY, key: key ? known("key", key) : unknown("key") } : null,
     exports: entry.tasks
       ? {
@@ -196,6 +209,7 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
           ),
         }
       : null,
+    source: buildSource(entry),
     owners: { bucket: null, object: null },
     isHubBucket: entry.hubBucket ?? false,
     context: {
@@ -206,6 +220,13 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
     },
     payerAllowed: false,
   };
+}
+
+function buildSource({ source, principal, simulated }: EvidenceCase): Evidence["source"] {
+  if (!source) return null;
+  const { tagged = false, ...entry } = source;
+  const evidence = buildEvidence({ principal, simulated, bucketName: "source", ...entry });
+  return weighSource(evidence, known("source-tags", tagged));
 }
 
 function buildSession({ assume, simulated }: EvidenceCase, isHub: boolean): Evidence["session"] {
@@ -245,7 +266,7 @@ function buildProbes(entry: EvidenceCase, principal: string, operation: string):
     identityArn: principalId === "hub" ? USER : SESSION,
     label: principalId,
     call,
-    action: "s3:GetObject",
+    action: operation === "GetBucketLocation" ? "s3:GetBucketLocation" : "s3:GetObject",
     ok: answer.status !== null && answer.status < 300,
     status: answer.status,
     code: answer.code ?? (answer.status === 403 ? "AccessDenied" : null),
@@ -256,6 +277,7 @@ function buildProbes(entry: EvidenceCase, principal: string, operation: string):
     durationMs: 1,
     region: "ap-northeast-1",
     requestPayer: false,
+    request: `GET / (${call})`,
   });
   const call = operation === "HeadObject" ? "GetObject" : operation;
   return [
@@ -266,7 +288,7 @@ function buildProbes(entry: EvidenceCase, principal: string, operation: string):
 }
 
 function buildObject({ object = {} }: EvidenceCase, keyed: boolean): NonNullable<Evidence["object"]> {
-  const { owner = "spoke", grants = [], missing = false, storageClass = "STANDARD" } = object;
+  const { owner = "spoke", grants = [], missing = false, storageClass = "STANDARD", size = 1_000 } = object;
   const id = owner === "?" ? null : IDS[owner];
   return {
     exists: known("existence", !missing),
@@ -276,6 +298,7 @@ function buildObject({ object = {} }: EvidenceCase, keyed: boolean): NonNullable
     acl: id === null || grants === "?" ? unknown("object-acl") : known("object-acl", aclOf(id, grants)),
     storageClass: known("storage-class", storageClass),
     restored: false,
+    size,
     lastModified: "2026-01-01T00:00:00Z",
     keyArn: known("object-key", keyed ? KEY : null),
   };

@@ -1,10 +1,7 @@
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
-import { parseConfig } from "@/server/accounts/parse-config";
-import { compose } from "@/server/compose";
 import type { Context } from "@/server/context";
 import { type DiagnoseInput, diagnose } from "@/server/diagnosis/diagnose";
-import { parseEnv } from "@/server/platform/env";
-import { createLog } from "@/server/platform/log";
+import { composeContext } from "@/tests/support/compose-context";
 import type { StartedSandbox } from "@/tests/support/start-sandbox";
 
 export const FIRST_KEY = "exportedlogs/0b6f1d1e-5c39-4a9a-9d53-0d1a2b3c4d5e/app-api-0001/000000.gz";
@@ -20,6 +17,8 @@ export type Question = {
   /** Another hub than user sekisho of 111111111111. */
   hub?: string;
   hubUser?: string;
+  /** A role of the account that is deleted before. */
+  deleted?: string;
   /** Another role than SekishoReader in the account asked about. */
   role?: string;
   /** The account's role is assumed with a session policy that names healthy-exports alone. */
@@ -39,7 +38,16 @@ const SESSION_POLICY = {
   ],
 };
 
-const ACCOUNTS = ["222222222222", "222222222212", "222222222213", "333333333333", "444444444444"];
+const ACCOUNTS = [
+  "222222222207",
+  "222222222212",
+  "222222222213",
+  "222222222219",
+  "222222222220",
+  "222222222222",
+  "333333333333",
+  "444444444444",
+];
 
 /** A context as the server has it, with the configuration a question asks for. */
 export function openGallery(sandbox: StartedSandbox, question: Question): Context {
@@ -59,13 +67,7 @@ export function openGallery(sandbox: StartedSandbox, question: Question): Contex
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
   };
-  Object.assign(process.env, env);
-  const parsedEnv = parseEnv({ ...env, LOG_LEVEL: "silent", SEKISHO_API_TOKEN: "an-api-token-for-tests" });
-  const parsedConfig = parseConfig(JSON.stringify(configOf(question, hub)), "sekisho.yaml");
-  if ("mistakes" in parsedEnv) throw new Error(parsedEnv.mistakes.join("\n"));
-  if ("mistakes" in parsedConfig) throw new Error(parsedConfig.mistakes.join("\n"));
-  const ctx = compose(parsedEnv.env, parsedConfig.config, "test", createLog("silent"));
-  return { ...ctx, actor: { id: "test", name: "test", role: "admin", via: "token" }, requestId: "test" };
+  return composeContext(env, configOf(question, hub));
 }
 
 function configOf({ role = "SekishoReader", session, endpoint, account }: Question, hub: string) {

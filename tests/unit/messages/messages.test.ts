@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { problemCodes } from "@/lib/problem-codes";
 import en from "@/messages/en.json";
 import ja from "@/messages/ja.json";
+import { ALL_CAUSES } from "@/server/diagnosis/causes/all-causes";
 
 type Texts = { [key: string]: string | Texts };
 
@@ -67,6 +68,11 @@ describe("messages", () => {
     ].map((match) => match[1]);
     expect(codes.length).toBeGreaterThan(8);
     for (const code of new Set(codes)) expect(Object.keys(en.reasons), code).toContain(code);
+  });
+
+  it("have a name for every cause of the diagnosis, and no other", () => {
+    const codes = [...ALL_CAUSES.map(({ code }) => code), "refusal_without_reason"];
+    expect(Object.keys(en.diagnosis.causes).sort()).toEqual([...new Set(codes)].sort());
   });
 
   it("name what was refused in the reader's language", () => {

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { engineWords } from "@/app/engine-words";
 import { AccountHeaderView } from "@/components/accounts/account-header-view";
+import { EngineLanguage } from "@/components/diagnosis/engine-language";
+import { WaysInView } from "@/components/diagnosis/ways-in-view";
 import { AccountTabs } from "@/components/exports/account-tabs";
 
 type Props = { params: Promise<{ id: string }> };
@@ -13,7 +16,14 @@ export default async function AccountPage({ params }: Props) {
   return (
     <>
       <AccountHeaderView id={id} />
-      <AccountTabs accountId={id} />
+      <AccountTabs
+        accountId={id}
+        waysIn={
+          <EngineLanguage words={await engineWords()}>
+            <WaysInView accountId={id} />
+          </EngineLanguage>
+        }
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
+import type { S3Acl, S3Grantee } from "@/server/policy/s3/types";
 import { commandLine } from "./quote-shell";
 
 type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => string[]) | null };
@@ -83,6 +84,8 @@ const PRINTERS: Printers = {
       json({ Rules: [{ ObjectOwnership: setting }] }),
     ),
   bucket_acl_private: ({ bucket }) => aws("s3api put-bucket-acl", "--bucket", bucket, "--acl", "private"),
+  bucket_acl: ({ bucket, acl }) =>
+    aws("s3api put-bucket-acl", "--bucket", bucket, "--access-control-policy", json(awsAcl(acl))),
   object_acl_owner_full_control: ({ bucket, key }) =>
     aws("s3api put-object-acl", "--bucket", bucket, "--key", key, "--acl", "bucket-owner-full-control"),
   object_acl: ({ bucket, key, acl }) =>
@@ -141,7 +144,7 @@ function aws(command: string, ...args: string[]): string[] {
   return [commandLine(["aws", ...command.split(" "), ...args])];
 }
 
-function awsAcl({ ownerId, grants }: ChangeOf<"object_acl">["acl"]) {
+function awsAcl({ ownerId, grants }: S3Acl) {
   return {
     Owner: { ID: ownerId },
     Grants: grants.map(({ grantee, permission }) => ({
@@ -151,7 +154,7 @@ function awsAcl({ ownerId, grants }: ChangeOf<"object_acl">["acl"]) {
   };
 }
 
-function awsGrantee(grantee: ChangeOf<"object_acl">["acl"]["grants"][number]["grantee"]) {
+function awsGrantee(grantee: S3Grantee) {
   if (grantee.type === "CanonicalUser") return { Type: grantee.type, ID: grantee.id };
   return grantee.type === "Group"
     ? { Type: grantee.type, URI: grantee.uri }

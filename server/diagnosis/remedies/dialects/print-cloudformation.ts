@@ -51,6 +51,7 @@ const PRINTERS: Printers = {
     Type: "AWS::S3::Bucket",
     Properties: { BucketName: bucket, AccessControl: "Private" },
   }),
+  bucket_acl: null,
   object_acl_owner_full_control: null,
   object_acl: null,
   copy_in_place: null,

@@ -44,6 +44,7 @@ const PRINTERS: Printers = {
       "  }",
     ]),
   bucket_acl_private: ({ bucket }) => resource("aws_s3_bucket_acl", bucket, { bucket, acl: "private" }, {}),
+  bucket_acl: null,
   object_acl_owner_full_control: null,
   object_acl: null,
   copy_in_place: null,

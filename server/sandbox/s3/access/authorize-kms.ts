@@ -22,7 +22,8 @@ export function authorizeKms(call: S3Call, actions: KmsAction[], subject: KmsSub
       action,
       key,
       caller: callerFacts(call.caller),
-      policies: collectPolicies(call, key.accountId),
+      // S3 asks KMS on its own ways: the endpoint that the request came through has no say there.
+      policies: { ...collectPolicies(call, key.accountId), vpcEndpointPolicies: [] },
       context: buildRequestContext(call, key.accountId),
       bucketRegion: bucket.region,
       encryptionContextArn: `arn:aws:s3:::${bucket.name}${encryption.bucketKey ? "" : `/${subject.key}`}`,

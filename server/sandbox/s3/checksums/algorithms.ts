@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { CRC64_START, finishCrc64, updateCrc64 } from "@/lib/crc64";
 import { crc32c } from "./crc32c";
-import { CRC64_START, finishCrc64, updateCrc64 } from "./crc64nvme";
 
 export const ALGORITHMS = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const;
 export type ChecksumAlgorithm = (typeof ALGORITHMS)[number];

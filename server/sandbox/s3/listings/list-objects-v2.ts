@@ -43,7 +43,7 @@ export function listObjectsV2(call: S3Call): SandboxResponse {
 
 const TOKEN_MARK = "1";
 
-function writeToken(last: string): string {
+export function writeToken(last: string): string {
   return Buffer.from(TOKEN_MARK + last).toString("base64");
 }
 

@@ -1,5 +1,6 @@
 import { failS3 } from "@/server/sandbox/s3/fail-s3";
 import type { StoredObject } from "@/server/sandbox/state";
+import { decodeHeader } from "./encode-header";
 
 const KEPT_HEADERS = [
   "cache-control",
@@ -25,8 +26,9 @@ export function readAttributes(headers: Record<string, string>): RequestedAttrib
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith("x-amz-meta-")) continue;
     const key = name.slice("x-amz-meta-".length);
-    metadata.set(key, value);
-    bytes += key.length + value.length;
+    const text = decodeHeader(value);
+    metadata.set(key, text);
+    bytes += key.length + Buffer.byteLength(text);
   }
   if (bytes > MOST_METADATA_BYTES)
     throw failS3("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size", {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodeKey } from "@/server/aws/s3-wire";
+import { encodeKey } from "@/server/aws/encode-key";
 
 test("leaves unreserved characters and slashes, and encodes the rest upper-case", () => {
   expect(encodeKey("a/b-c_d.e~f")).toBe("a/b-c_d.e~f");

@@ -65,3 +65,17 @@ test.each([
 ])("%s is loopback: %s", (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
 });
+
+test("takes any URL of PostgreSQL, and never repeats one that is wrong", () => {
+  const take = (DATABASE_URL: string) => parseEnv({ DATABASE_URL });
+  for (const url of [
+    "postgres://u:p@db.example.com:5432/sekisho?sslmode=require",
+    "postgresql:///sekisho?host=/run/pg",
+  ])
+    expect(take(url)).toMatchObject({ env: { databaseUrl: url } });
+  for (const url of ["mysql://u:hunter2@db/x", "postgres://u:hunter2@db:port/x", "hunter2"]) {
+    const { mistakes } = take(url) as { mistakes: string[] };
+    expect(mistakes).toEqual([expect.stringMatching(/^DATABASE_URL: must be a URL like postgres:/)]);
+    expect(mistakes.join()).not.toContain("hunter2");
+  }
+});

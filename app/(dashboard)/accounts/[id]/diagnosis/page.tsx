@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { engineWords } from "@/app/engine-words";
 import { readRequest } from "@/app/read-request";
 import { DiagnosisView } from "@/components/diagnosis/diagnosis-view";
+import { EngineLanguage } from "@/components/diagnosis/engine-language";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
-
-const READERS = "hub,role";
 
 const text = (value: string | string[] | undefined) => [value].flat().join(",") || undefined;
 
@@ -16,14 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DiagnosisPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { bucket, key, operation, principal } = await searchParams;
+  const { bucket, key } = await searchParams;
   return (
-    <DiagnosisView
-      accountId={id}
-      bucket={text(bucket)}
-      objectKey={text(key)}
-      operation={text(operation)}
-      principal={text(principal) ?? READERS}
-    />
+    <EngineLanguage words={await engineWords()}>
+      <DiagnosisView accountId={id} bucket={text(bucket)} objectKey={text(key)} />
+    </EngineLanguage>
   );
 }

@@ -1,0 +1,4 @@
+import { ReportCopyInput, reportCopyJson } from "@/server/copies/verbs/report-copy";
+import { handle } from "@/server/handle";
+
+export const GET = handle({ input: ReportCopyInput, verb: reportCopyJson });

@@ -1,0 +1,4 @@
+import { ChangeCopyInput, resumeCopy } from "@/server/copies/verbs/change-copy";
+import { handle } from "@/server/handle";
+
+export const POST = handle({ input: ChangeCopyInput, verb: resumeCopy });

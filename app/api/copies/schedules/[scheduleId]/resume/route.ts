@@ -1,0 +1,4 @@
+import { resumeSchedule, ScheduleId } from "@/server/copies/verbs/schedules";
+import { handle } from "@/server/handle";
+
+export const POST = handle({ input: ScheduleId, verb: resumeSchedule });

@@ -1,0 +1,65 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText } from "lucide-react";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { VirtualTable } from "@/components/ui/virtual-table";
+import { auditQuery } from "@/lib/queries/audit";
+import type { AuditEntry } from "@/lib/schemas/audit";
+import { AuditCells } from "./audit-cells";
+import { EntriesSkeleton } from "./audit-skeleton";
+
+const EntryDrawer = lazy(() => import("./entry-drawer").then((module) => ({ default: module.EntryDrawer })));
+
+const GRID =
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[12rem_minmax(6rem,10rem)_minmax(9rem,1fr)_6.5rem_minmax(0,1.6fr)_8rem]";
+const COLUMNS = ["at", "actor", "action", "result", "place", "address"] as const;
+
+/** The entries, read as they are scrolled to; one of them opens beside the list. */
+export function AuditList({ query }: { query: string }) {
+  const t = useTranslations("audit");
+  const listing = useInfiniteQuery(auditQuery(query));
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
+  const [opened, setOpened] = useState<AuditEntry | null>(null);
+  const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
+  if (isPending) return <EntriesSkeleton />;
+  return (
+    <section aria-label={t("entries")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {error && (
+        <div className="p-4">
+          <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
+        </div>
+      )}
+      <VirtualTable
+        label={t("entries")}
+        columns={COLUMNS.map((id) => ({ id, label: t(`columns.${id}`) }))}
+        grid={GRID}
+        rows={rows}
+        rowKey={({ id }) => id}
+        renderRow={(entry) => <AuditCells entry={entry} onOpen={() => setOpened(entry)} />}
+        isSelected={({ id }) => id === opened?.id}
+        sort={null}
+        onSort={() => {}}
+        onEnd={onEnd}
+        more={hasNextPage}
+      >
+        {rows.length === 0 && !error && (
+          <EmptyState icon={<ScrollText size={32} />} title={t(query ? "noMatch" : "none")}>
+            {t(query ? "noMatchHow" : "noneHow")}
+          </EmptyState>
+        )}
+      </VirtualTable>
+      {opened && (
+        <Suspense>
+          <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { useTranslations } from "use-intl";
+import { Count } from "@/components/ui/quantity";
+import { useNarrow } from "@/components/ui/use-media";
+import { VisibleText } from "@/components/ui/visible-text";
+import { facetsQuery } from "@/lib/queries/catalogue";
+import type { CatalogueFacets, Facet } from "@/lib/schemas/catalogue";
+import { FACETS, type FacetName, type Search } from "./use-search";
+
+const LISTS = {
+  accountId: "accounts",
+  ownerKind: "ownerKinds",
+  ownerId: "owners",
+  logGroup: "logGroups",
+  storageClass: "storageClasses",
+} as const satisfies Record<FacetName, keyof CatalogueFacets>;
+
+const shown = 8;
+
+/** How the matches are spread; a value that is chosen narrows to it. */
+export function FacetPanel({ search }: { search: Search }) {
+  const t = useTranslations("search");
+  const { data } = useQuery(facetsQuery(search.filter));
+  const narrow = useNarrow();
+  return (
+    <aside
+      aria-label={t("facets.label")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+      tabIndex={0}
+      className="shrink-0 overflow-y-auto border-line px-4 py-2 max-md:max-h-48 max-md:border-b md:w-64 md:border-r md:px-5"
+    >
+      {FACETS.map((name) => (
+        <details key={name} open={!narrow} className="py-1">
+          <summary className="rounded py-1 font-medium text-muted text-xs">{t(`facets.${name}`)}</summary>
+          <ul className="space-y-px">
+            {withChosen(data?.[LISTS[name]] ?? [], search.chosen(name)).map((facet) => (
+              <FacetLine
+                key={facet.value}
+                name={name}
+                facet={facet}
+                atLeast={data?.atLeast ?? false}
+                search={search}
+              />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </aside>
+  );
+}
+
+/** The most frequent values, and those that are chosen although nothing matches them any more. */
+function withChosen(facets: readonly Facet[], chosen: readonly string[]): Facet[] {
+  const top = facets.filter(({ value }, at) => at < shown || chosen.includes(value));
+  const gone = chosen.filter((value) => !facets.some((facet) => facet.value === value));
+  return [...top, ...gone.map((value) => ({ value, label: value, objects: 0, bytes: 0 }))];
+}
+
+function FacetLine({
+  name,
+  facet,
+  atLeast,
+  search,
+}: {
+  name: FacetName;
+  facet: Facet;
+  atLeast: boolean;
+  search: Search;
+}) {
+  const kinds = useTranslations("owner.kinds");
+  const kind = OWNER_KINDS.find((each) => name === "ownerKind" && each === facet.value);
+  const chosen = search.chosen(name).includes(facet.value);
+  return (
+    <li>
+      <label
+        className={clsx(
+          "flex min-h-7 cursor-pointer items-center gap-2 rounded px-1 text-sm hover:bg-hover",
+          chosen && "bg-accent-soft",
+        )}
+      >
+        <input
+          type="checkbox"
+          checked={chosen}
+          onChange={() => search.toggle(name, facet.value)}
+          className="size-3.5 shrink-0 accent-(--accent)"
+        />
+        <span className="min-w-0 flex-1 truncate" data-tip={facet.label}>
+          {kind ? kinds(kind) : <VisibleText text={facet.label} />}
+        </span>
+        <span className="text-muted text-xs">
+          <Count value={facet.objects} atLeast={atLeast} />
+        </span>
+      </label>
+    </li>
+  );
+}
+
+const OWNER_KINDS = ["bucket-owner", "hub", "known-account", "log-delivery", "unknown"] as const;

@@ -1,0 +1,73 @@
+"use client";
+
+import { Download, ShieldQuestion } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { buttonClass } from "@/components/ui/button";
+import { Cell } from "@/components/ui/grid-table";
+import { KeyText } from "@/components/ui/key-text";
+import { OwnerBadge } from "@/components/ui/owner-badge";
+import { Bytes } from "@/components/ui/quantity";
+import { RelativeTime } from "@/components/ui/time";
+import { diagnosisHref } from "@/lib/format/diagnosis-href";
+import { contentHref, fileName } from "@/lib/format/name-object";
+import { revealText } from "@/lib/format/reveal-controls";
+import type { CatalogueObject } from "@/lib/schemas/catalogue";
+
+/** Where the object is browsed: its folder, with its details open. */
+function browseHref({ accountId, bucket, key }: CatalogueObject): string {
+  const prefix = key.slice(0, key.lastIndexOf("/") + 1);
+  return `/accounts/${accountId}?${new URLSearchParams({ tab: "objects", bucket, prefix, object: key })}`;
+}
+
+/** One match: account, key, owner, size, time, and what can be done with it. */
+export function MatchCells({ object }: { object: CatalogueObject }) {
+  const t = useTranslations("search");
+  const { accountId, accountName, bucket, key, logGroup, taskId } = object;
+  // Behind the task's folder: what people know is the stream and the part.
+  const name = taskId ? key.slice(key.indexOf(taskId) + taskId.length + 1) : key;
+  const file = revealText(fileName(key));
+  return (
+    <>
+      <Cell className="truncate text-sm max-md:hidden">{accountName}</Cell>
+      <Cell className="flex min-w-0 items-center max-md:col-span-3">
+        <AppLink
+          data-primary
+          href={browseHref(object)}
+          data-tip={revealText([`s3://${bucket}/${key}`, logGroup].filter(Boolean).join("\n"))}
+          className="id-text flex min-w-0 rounded hover:underline"
+        >
+          <KeyText name={name} />
+        </AppLink>
+      </Cell>
+      <Cell className="min-w-0">
+        <OwnerBadge owner={object.owner} />
+      </Cell>
+      <Cell className="text-right text-sm">
+        <Bytes bytes={object.size} />
+      </Cell>
+      <Cell className="text-muted text-sm max-md:text-right">
+        <RelativeTime iso={object.lastModified} />
+      </Cell>
+      <Cell className="flex justify-end max-md:hidden">
+        <a
+          href={contentHref(accountId, bucket, key)}
+          download=""
+          aria-label={t("download", { file })}
+          data-tip={t("download", { file })}
+          className={buttonClass("quiet", "size-7! px-0!")}
+        >
+          <Download aria-hidden size={15} />
+        </a>
+        <AppLink
+          href={diagnosisHref({ accountId, bucket, key })}
+          aria-label={t("diagnose", { file })}
+          data-tip={t("diagnose", { file })}
+          className={buttonClass("quiet", "size-7! px-0!")}
+        >
+          <ShieldQuestion aria-hidden size={15} />
+        </AppLink>
+      </Cell>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "@/components/ui/button";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { nameOwner } from "@/lib/queries/catalogue";
+import type { Owner } from "@/lib/schemas/owner";
+
+/** Gives an owner a name, which everybody sees from then on; nothing for those who may not. */
+export function OwnerNameField({ owner }: { owner: Owner }) {
+  const t = useTranslations("owners");
+  const client = useQueryClient();
+  const mayName = useMayCopy();
+  const given = owner.known === "configured" ? owner.label : "";
+  const [name, setName] = useState(given);
+  const naming = useMutation({
+    mutationFn: () => nameOwner(owner.id!, name.trim()),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["catalogue"] }),
+  });
+  if (!mayName) return null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    naming.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="flex items-center gap-1">
+      <input
+        aria-label={t("nameOf", { owner: owner.label })}
+        value={name}
+        maxLength={100}
+        placeholder={t("unnamed")}
+        onChange={({ target }) => setName(target.value)}
+        className="h-7 w-36 rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
+      />
+      {name.trim() !== given && (
+        <IconButton label={t("saveName")} type="submit" disabled={naming.isPending}>
+          <Check aria-hidden size={14} />
+        </IconButton>
+      )}
+      {naming.error && <span className="text-stopped text-xs">{naming.error.message}</span>}
+    </form>
+  );
+}

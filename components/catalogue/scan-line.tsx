@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/time";
+import { catalogueSourcesQuery, isScanning, startScan } from "@/lib/queries/catalogue";
+import type { CatalogueSource } from "@/lib/schemas/catalogue";
+
+const total = (sources: readonly CatalogueSource[], pick: (source: CatalogueSource) => number) =>
+  sources.reduce((sum, source) => sum + pick(source), 0);
+
+/** How old the catalogue is, how far a scan has come, and the button that starts one. */
+export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
+  const t = useTranslations("search.scan");
+  const client = useQueryClient();
+  const scan = useMutation({
+    mutationFn: startScan,
+    onSuccess: (answer) => client.setQueryData(catalogueSourcesQuery().queryKey, answer),
+    onSettled: () => client.invalidateQueries({ queryKey: ["catalogue"] }),
+  });
+  const scanning = sources.filter(isScanning);
+  const failed = sources.filter(({ state }) => state === "failed");
+  const ages = sources.flatMap(({ completedAt }) => completedAt ?? []).sort();
+  useFreshMatches(ages.join(" "));
+  const rate = total(scanning, (source) => source.scan.rate ?? 0);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      <p role="status">
+        {scanning.length > 0
+          ? t("running", {
+              done: sources.length - scanning.length,
+              of: sources.length,
+              listed: total(scanning, ({ scan }) => scan.listed),
+              rate: Math.round(rate),
+            })
+          : ages[0] && t.rich("age", { time: () => <RelativeTime iso={ages[0]!} /> })}
+      </p>
+      {failed.length > 0 && (
+        <p
+          className="text-stopped"
+          data-tip={failed.map(({ bucket, error }) => `${bucket}: ${error?.message}`).join("\n")}
+        >
+          {t("failed", { count: failed.length, first: failed[0]!.accountName })}
+        </p>
+      )}
+      {scan.error && <p className="text-stopped">{scan.error.message}</p>}
+      <Button onClick={() => scan.mutate()} disabled={scan.isPending || scanning.length > 0}>
+        <RefreshCw aria-hidden size={14} />
+        {t(sources.length > 0 ? "again" : "first")}
+      </Button>
+    </div>
+  );
+}
+
+/** What is shown of the catalogue is read again whenever the scan of a source has ended. */
+function useFreshMatches(stamp: string): void {
+  const client = useQueryClient();
+  const seen = useRef(stamp);
+  useEffect(() => {
+    if (seen.current === stamp) return;
+    seen.current = stamp;
+    for (const part of ["objects", "facets", "owners", "days"])
+      void client.invalidateQueries({ queryKey: ["catalogue", part] });
+  }, [stamp, client]);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { VirtualTable } from "@/components/ui/virtual-table";
+import { facetsQuery, searchQuery } from "@/lib/queries/catalogue";
+import type { CatalogueObject } from "@/lib/schemas/catalogue";
+import { MatchCells } from "./match-cells";
+import { MatchFooter } from "./match-footer";
+import { RowsSkeleton } from "./search-skeleton";
+import type { Search } from "./use-search";
+
+const GRID =
+  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_4rem]";
+
+const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
+
+/** The matches, read as they are scrolled to. */
+export function SearchList({ search }: { search: Search }) {
+  const t = useTranslations("search");
+  const listing = useInfiniteQuery(searchQuery(search.filter, search.order));
+  const facets = useQuery(facetsQuery(search.filter)).data;
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
+  const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
+  const columns = [
+    { id: "place", label: t("columns.place"), sortable: true },
+    { id: "key", label: t("columns.key") },
+    { id: "owner", label: t("columns.owner") },
+    { id: "size", label: t("columns.size"), sortable: true, end: true },
+    { id: "modified", label: t("columns.modified"), sortable: true },
+    { id: "actions", label: t("columns.actions"), hidden: true },
+  ];
+  if (isPending) return <RowsSkeleton />;
+  return (
+    <section aria-label={t("matches")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {error && (
+        <div className="p-4">
+          <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
+        </div>
+      )}
+      <VirtualTable
+        label={t("matches")}
+        columns={columns}
+        grid={GRID}
+        rows={rows}
+        rowKey={keyOf}
+        renderRow={(object) => <MatchCells object={object} />}
+        sort={search.sort}
+        onSort={search.sortBy}
+        onEnd={onEnd}
+        more={hasNextPage}
+      >
+        {rows.length === 0 && !error && (
+          <EmptyState icon={<SearchX size={32} />} title={t("none")}>
+            {t("noneHow")}
+          </EmptyState>
+        )}
+      </VirtualTable>
+      {facets && <MatchFooter search={search} facets={facets} loaded={rows.length} />}
+    </section>
+  );
+}

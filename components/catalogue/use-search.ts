@@ -1,0 +1,59 @@
+"use client";
+
+import type { Sort } from "@/components/ui/table-header";
+import { useUrlState } from "@/components/ui/use-url-state";
+import { parseBytes } from "@/lib/format/parse-bytes";
+
+/** Filters of which several values may be chosen; each is a facet. */
+export const FACETS = ["accountId", "ownerKind", "ownerId", "logGroup", "storageClass"] as const;
+export type FacetName = (typeof FACETS)[number];
+
+const SORTS = ["modified", "size", "place"] as const;
+const NAMES = ["text", ...FACETS, "from", "to", "min", "max", "copied"];
+
+/** The search as the address says it, and how to change it. */
+export function useSearch() {
+  const { params, set } = useUrlState();
+  const column = SORTS.find((each) => each === params.get("sort")) ?? "modified";
+  const descending = params.get("direction") !== "asc";
+  const chosen = (name: FacetName) => params.get(name)?.split("\n") ?? [];
+  const toggle = (name: FacetName, value: string) => {
+    const values = chosen(name);
+    const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
+    set({ [name]: next.length > 0 ? next.join("\n") : null });
+  };
+  const sortBy = (id: string) => {
+    const turned = id === column ? !descending : true;
+    set({ sort: id === "modified" ? null : id, direction: turned ? null : "asc" });
+  };
+  return {
+    params,
+    set,
+    chosen,
+    toggle,
+    sort: { column, descending } satisfies Sort,
+    sortBy,
+    filter: toFilter(params).toString(),
+    order: `sort=${column}&direction=${descending ? "desc" : "asc"}`,
+    filtered: NAMES.some((name) => params.has(name)),
+    clear: () => set(Object.fromEntries(NAMES.map((name) => [name, null]))),
+  };
+}
+
+export type Search = ReturnType<typeof useSearch>;
+
+/** The query of the API for what the address says; what cannot be read is left out. */
+function toFilter(params: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams();
+  const put = (name: string, value: string | number | null | undefined) =>
+    value !== null && value !== undefined && value !== "" && query.append(name, String(value));
+  put("text", params.get("text")?.trim());
+  for (const name of FACETS) for (const value of params.get(name)?.split("\n") ?? []) put(name, value);
+  put("modifiedFrom", params.get("from"));
+  put("modifiedTo", params.get("to"));
+  put("minSize", parseBytes(params.get("min") ?? ""));
+  put("maxSize", parseBytes(params.get("max") ?? ""));
+  const copied = params.get("copied");
+  put("copied", copied === "yes" || copied === "no" ? copied : null);
+  return query;
+}

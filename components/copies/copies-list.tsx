@@ -1,0 +1,49 @@
+"use client";
+
+import { CopyPlus, KeyRound } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { buttonClass } from "@/components/ui/button";
+import { useKeys } from "@/components/ui/use-keys";
+import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useUrlState } from "@/components/ui/use-url-state";
+import { JobList } from "./job-list";
+import { PageFrame } from "./page-frame";
+import { ScheduleList } from "./schedule-list";
+import { VIEWS, ViewTabs } from "./view-tabs";
+
+/** Every copy, the newest first, and what is copied again and again. */
+export function CopiesList() {
+  const t = useTranslations("copies");
+  const { params, set } = useUrlState();
+  const router = useRouter();
+  const mayCopy = useMayCopy();
+  const view = VIEWS.find((each) => each === params.get("view")) ?? "jobs";
+  useKeys({ c: () => mayCopy && router.push("/copies/new") });
+  return (
+    <PageFrame
+      title={t("title")}
+      action={
+        mayCopy ? (
+          <>
+            <AppLink href="/copies/grant" className={buttonClass("plain")}>
+              <KeyRound aria-hidden size={15} />
+              {t("grant.title")}
+            </AppLink>
+            <AppLink href="/copies/new" aria-keyshortcuts="c" className={buttonClass("accent")}>
+              <CopyPlus aria-hidden size={15} />
+              {t("newCopy")}
+            </AppLink>
+          </>
+        ) : (
+          <span className="text-muted text-sm">{t("viewerMayNot")}</span>
+        )
+      }
+    >
+      <ViewTabs view={view} onChoose={(next) => set({ view: next === "jobs" ? null : next, state: null })}>
+        {view === "jobs" ? <JobList /> : <ScheduleList />}
+      </ViewTabs>
+    </PageFrame>
+  );
+}

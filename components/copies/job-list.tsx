@@ -1,0 +1,74 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Files } from "lucide-react";
+import { useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { useKeys } from "@/components/ui/use-keys";
+import { useRowCursor } from "@/components/ui/use-row-cursor";
+import { useUrlState } from "@/components/ui/use-url-state";
+import { copiesQuery } from "@/lib/queries/copies";
+import type { CopyState } from "@/lib/schemas/copies";
+import { JobRow } from "./job-row";
+import { ListSkeleton } from "./list-skeleton";
+
+const STATES = ["running", "paused", "completed", "cancelled"] as const satisfies readonly CopyState[];
+
+/** Jobs with their progress, the newest first; the states that people look for are a click away. */
+export function JobList() {
+  const t = useTranslations("copies");
+  const { params, set } = useUrlState();
+  const state = STATES.find((each) => each === params.get("state")) ?? null;
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(copiesQuery(state));
+  const jobs = data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const { move, onKeyDown } = useRowCursor(list, jobs.length, (index) =>
+    list.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" }),
+  );
+  useKeys({ j: () => move(1), k: () => move(-1) });
+  return (
+    <>
+      <fieldset className="flex flex-wrap gap-1.5">
+        <legend className="sr-only">{t("filterByState")}</legend>
+        {[null, ...STATES].map((each) => (
+          <Button
+            key={each ?? "all"}
+            aria-pressed={state === each}
+            onClick={() => set({ state: each })}
+            className={state === each ? "border-accent! bg-accent-soft! text-accent" : undefined}
+          >
+            {each ? t(`states.${each}`) : t("allStates")}
+          </Button>
+        ))}
+      </fieldset>
+      {error && <ErrorNotice title={t("listFailed")} error={error} onRetry={() => refetch()} />}
+      {isPending && !error && <ListSkeleton label={t("loading")} />}
+      {data && jobs.length === 0 && (
+        <EmptyState icon={<Files size={32} />} title={t(state ? "noneInState" : "none")}>
+          {!state && t("noneHow")}
+        </EmptyState>
+      )}
+      {jobs.length > 0 && (
+        <ul
+          ref={list}
+          aria-label={t("title")}
+          onKeyDown={onKeyDown}
+          className="overflow-hidden rounded-lg border border-line bg-surface"
+        >
+          {jobs.map((job, index) => (
+            <JobRow key={job.id} job={job} index={index} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <Button onClick={() => fetchNextPage()} disabled={isFetchingNextPage} className="self-center">
+          {t("more")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { SourceGroup } from "./group-sources";
+
+/** "everything below s3://bucket/prefix/": what of an account is meant, without its name. */
+export function SourceWords({ group: { source, keys } }: { group: SourceGroup }) {
+  const t = useTranslations("copies.selected");
+  const { bucket, prefix = "", taskId } = source;
+  if (taskId) return <Words words={t("task")} id={taskId} />;
+  if (keys.length > 0)
+    return (
+      <Words
+        words={t("keys", { count: keys.length })}
+        id={`s3://${bucket}/${keys.length === 1 ? keys[0] : "…"}`}
+      />
+    );
+  return bucket ? <Words words={t("place")} id={`s3://${bucket}/${prefix}`} /> : t("all");
+}
+
+function Words({ words, id }: { words: string; id: string }) {
+  return (
+    <>
+      {words}{" "}
+      <span className="id-text break-all">
+        <VisibleText text={id} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { DecisionLabel } from "@/components/ui/decision-label";
+import type { DiagnosisPath } from "@/lib/schemas/diagnosis";
+import { changedGates } from "./changed-gates";
+import { useEngineNames } from "./engine-text";
+import { isOpen } from "./is-open";
+
+/** What differs between two lines of one identity, in a sentence. */
+export function ChangeLine({ before, after }: { before: DiagnosisPath; after: DiagnosisPath }) {
+  const t = useTranslations("diagnosis");
+  const names = useEngineNames();
+  const gates = changedGates(before, after);
+  const same = gates.length === 0 && before.decision === after.decision;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-sm">
+      <b className="font-medium">{t("as", { label: names.label(after.principal.label) })}</b>
+      <DecisionLabel decision={before.decision} open={isOpen(before)} />
+      <span aria-hidden>→</span>
+      <span className="sr-only">{t("compare.then")}</span>
+      <DecisionLabel decision={after.decision} open={isOpen(after)} />
+      {same && <span className="text-muted">{t("compare.same")}</span>}
+      {gates.map(({ gate, from, to }) => (
+        <span key={gate} className="text-muted">
+          {t("compare.gate", {
+            gate: t(`gates.${gate}`),
+            from: t(`verdicts.${from}`),
+            to: t(`verdicts.${to}`),
+          })}
+        </span>
+      ))}
+    </p>
+  );
+}

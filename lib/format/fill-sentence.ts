@@ -1,0 +1,16 @@
+import type { Sentence } from "@/lib/schemas/diagnosis";
+
+/** Templates by the codes of the engine's sentences, and words for parameters that hold one of a list: "layer.scp". */
+export type EngineWords = Readonly<Record<string, string>>;
+
+/** A sentence of the engine in the language of these words; null where they have none for it, or a parameter is missing. */
+export function fillSentence(words: EngineWords, { code, params }: Sentence): string | null {
+  const template = words[code];
+  if (template === undefined) return null;
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+  if (names.some((name) => params[name] === undefined)) return null;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? "";
+    return words[`${name}.${value}`] ?? value;
+  });
+}

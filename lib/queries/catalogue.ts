@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/fetch-json";
+import type {
+  CatalogueDays,
+  CatalogueFacets,
+  CataloguePage,
+  CatalogueSource,
+  CatalogueSources,
+  OwnerLens,
+  OwnerName,
+} from "@/lib/schemas/catalogue";
+
+const LIVE_MS = 800;
+const STILL_MS = 60_000;
+
+/** True while a scan is on its way. */
+export const isScanning = ({ state }: CatalogueSource) =>
+  state === "waiting" || state === "running" || state === "cancelling";
+
+/** What is catalogued; asked again each second while something is scanned. */
+export const catalogueSourcesQuery = () =>
+  queryOptions({
+    queryKey: ["catalogue", "sources"],
+    queryFn: ({ signal }) => fetchJson<CatalogueSources>("/api/catalogue/sources", { signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(isScanning) ? LIVE_MS : STILL_MS),
+  });
+
+/** Starts a scan of every account; answers what there is to scan. */
+export const startScan = () =>
+  fetchJson<CatalogueSources>("/api/catalogue/scans", {
+    method: "POST",
+    body: "{}",
+    headers: { "content-type": "application/json" },
+  });
+
+/** Objects that match, page after page. `filter` is the query of the API, `order` its sort and direction. */
+export const searchQuery = (filter: string, order: string) =>
+  infiniteQueryOptions({
+    queryKey: ["catalogue", "objects", filter, order],
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<CataloguePage>(
+        `/api/catalogue/objects?${[filter, order, pageParam && `cursor=${pageParam}`].filter(Boolean).join("&")}`,
+        { signal },
+      ),
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const facetsQuery = (filter: string) =>
+  queryOptions({
+    queryKey: ["catalogue", "facets", filter],
+    queryFn: ({ signal }) => fetchJson<CatalogueFacets>(`/api/catalogue/facets?${filter}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Objects and bytes by owner in every scanned place. */
+export const ownerLensQuery = () =>
+  queryOptions({
+    queryKey: ["catalogue", "owners"],
+    queryFn: ({ signal }) => fetchJson<OwnerLens>("/api/catalogue/owners", { signal }),
+  });
+
+/** Names an owner for everybody; empty takes the name away. */
+export const nameOwner = (id: string, name: string) =>
+  fetchJson<OwnerName>(`/api/catalogue/owners/${encodeURIComponent(id)}`, {
+    method: "PUT",
+    body: JSON.stringify({ name }),
+    headers: { "content-type": "application/json" },
+  });
+
+/** What was written day by day, of one account or, empty, of all. */
+export const daysQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ["catalogue", "days", accountId],
+    queryFn: ({ signal }) =>
+      fetchJson<CatalogueDays>(`/api/catalogue/days${accountId && `?accountId=${accountId}`}`, { signal }),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { Owner, OwnerKind } from "@/lib/schemas/owner";
+import { AwsErrorFacts } from "@/lib/schemas/problem";
+
+/** Storage classes of S3 (Amazon S3 API Reference, "Object"); what is none of them is "other". */
+export const STORAGE_CLASSES = [
+  "STANDARD",
+  "STANDARD_IA",
+  "ONEZONE_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "GLACIER",
+  "DEEP_ARCHIVE",
+  "REDUCED_REDUNDANCY",
+  "EXPRESS_ONEZONE",
+  "OUTPOSTS",
+  "SNOW",
+  "other",
+] as const;
+const StorageClass = z.enum(STORAGE_CLASSES);
+
+export const ScanState = z.enum(["waiting", "running", "cancelling", "done", "cancelled", "failed"]);
+export type ScanState = z.infer<typeof ScanState>;
+
+export const ScanFailure = z.object({
+  code: z.string(),
+  message: z.string(),
+  aws: AwsErrorFacts.nullable(),
+});
+export type ScanFailure = z.infer<typeof ScanFailure>;
+
+/** One scanned place. Counts of `scan` are those of the present or last scan; `objects` and `bytes` what the catalogue holds. */
+export const CatalogueSource = z.object({
+  id: z.number(),
+  accountId: z.string(),
+  accountName: z.string(),
+  bucket: z.string(),
+  prefix: z.string(),
+  state: ScanState,
+  error: ScanFailure.nullable(),
+  objects: z.number(),
+  bytes: z.number(),
+  /** When all of it was last known to be as S3 has it; null: never yet. */
+  completedAt: z.string().nullable(),
+  scan: z.object({
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+    pages: z.number(),
+    listed: z.number(),
+    added: z.number(),
+    changed: z.number(),
+    vanished: z.number(),
+    /** Keys a second since it began; null before the first page. */
+    rate: z.number().nullable(),
+    /** Seconds to go, after the last scan's count; null when nothing tells. */
+    etaSeconds: z.number().nullable(),
+  }),
+});
+export type CatalogueSource = z.infer<typeof CatalogueSource>;
+
+/** `failures`: accounts whose sources could not be found. */
+export const CatalogueSources = z.object({
+  items: z.array(CatalogueSource),
+  nextCursor: z.null(),
+  failures: z.array(z.object({ accountId: z.string(), error: ScanFailure })),
+});
+export type CatalogueSources = z.infer<typeof CatalogueSources>;
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item).max(100), item.transform((one) => [one])]).optional();
+const amount = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
+
+/** Which objects are meant. Repeat a name for "one of"; different names all have to hold. */
+export const CatalogueFilter = z.object({
+  /** Words, each somewhere in the key; `*` and `?` make a word a glob for the whole key. */
+  text: z.string().max(500).optional(),
+  accountId: list(z.string().regex(/^\d{12}$/)),
+  bucket: list(z.string().max(63)),
+  logGroup: list(z.string().max(512)),
+  logStream: z.string().max(512).optional(),
+  taskId: list(z.string().max(64)),
+  ownerId: list(z.string().max(64)),
+  ownerKind: list(OwnerKind),
+  storageClass: list(StorageClass),
+  minSize: amount,
+  maxSize: amount,
+  modifiedFrom: z.iso.datetime({ offset: true }).optional(),
+  modifiedTo: z.iso.datetime({ offset: true }).optional(),
+  copied: z.enum(["yes", "no"]).optional(),
+});
+export type CatalogueFilter = z.infer<typeof CatalogueFilter>;
+
+export const CatalogueSort = z.enum(["modified", "size", "place"]);
+export type CatalogueSort = z.infer<typeof CatalogueSort>;
+
+export const CatalogueObject = z.object({
+  accountId: z.string(),
+  accountName: z.string(),
+  bucket: z.string(),
+  key: z.string(),
+  size: z.number(),
+  lastModified: z.string(),
+  etag: z.string(),
+  storageClass: StorageClass,
+  owner: Owner,
+  taskId: z.string().nullable(),
+  logGroup: z.string().nullable(),
+  logStream: z.string().nullable(),
+});
+export type CatalogueObject = z.infer<typeof CatalogueObject>;
+
+export const CataloguePage = z.object({
+  items: z.array(CatalogueObject),
+  nextCursor: z.string().nullable(),
+});
+export type CataloguePage = z.infer<typeof CataloguePage>;
+
+const Amounts = { objects: z.number(), bytes: z.number() };
+export const Facet = z.object({ value: z.string(), label: z.string(), ...Amounts });
+export type Facet = z.infer<typeof Facet>;
+
+/** How many match, and how they are spread. `atLeast`: counting stopped at a bound, so there are more. */
+export const CatalogueFacets = z.object({
+  ...Amounts,
+  atLeast: z.boolean(),
+  accounts: z.array(Facet),
+  owners: z.array(Facet),
+  ownerKinds: z.array(Facet),
+  storageClasses: z.array(Facet),
+  logGroups: z.array(Facet),
+});
+export type CatalogueFacets = z.infer<typeof CatalogueFacets>;
+
+/** What each owner has in each place, over all accounts. */
+export const OwnerLens = z.object({
+  items: z.array(
+    z.object({
+      sourceId: z.number(),
+      accountId: z.string(),
+      accountName: z.string(),
+      bucket: z.string(),
+      prefix: z.string(),
+      /** As the last scan read it; null: it could not be read. */
+      objectOwnership: z.string().nullable(),
+      ...Amounts,
+      /** Owned by neither the bucket's owner nor the hub: what BucketOwnerEnforced would give to the bucket's owner. Days in UTC. */
+      foreign: z.object({ ...Amounts, firstDay: z.string().nullable(), lastDay: z.string().nullable() }),
+      owners: z.array(z.object({ owner: Owner, ...Amounts, firstDay: z.string(), lastDay: z.string() })),
+    }),
+  ),
+  nextCursor: z.null(),
+});
+export type OwnerLens = z.infer<typeof OwnerLens>;
+
+/** A name that an administrator gave to an owner, with who and when. */
+export const OwnerName = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  namedBy: z.string().nullable(),
+  namedAt: z.string().nullable(),
+});
+export type OwnerName = z.infer<typeof OwnerName>;
+
+/** What was written on each UTC day, by account and log group, and how the export tasks went. */
+export const CatalogueDays = z.object({
+  items: z.array(
+    z.object({
+      day: z.string(),
+      accountId: z.string(),
+      accountName: z.string(),
+      logGroup: z.string().nullable(),
+      ...Amounts,
+    }),
+  ),
+  nextCursor: z.null(),
+  tasks: z.array(
+    z.object({
+      accountId: z.string(),
+      status: z.string(),
+      tasks: z.number(),
+      /** Seconds from creation to completion; null where nothing completed. */
+      medianSeconds: z.number().nullable(),
+      longestSeconds: z.number().nullable(),
+    }),
+  ),
+});
+export type CatalogueDays = z.infer<typeof CatalogueDays>;

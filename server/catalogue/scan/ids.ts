@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import { parseExportKey } from "@/lib/export-key";
+import { STORAGE_CLASSES } from "@/lib/schemas/catalogue";
+import type { ListedObject } from "@/server/aws/s3";
+import { classifyOwner, type OwnerBook } from "@/server/exports/classify-owner";
+import type { Database } from "@/server/platform/db/open-database";
+
+/** Numbers of folders and owners, as far as pages have needed them. */
+export type Ids = {
+  learn: (objects: readonly ListedObject[]) => Promise<void>;
+  folderOf: (key: string) => number;
+  ownerOf: (canonicalId: string | null) => number | null;
+};
+
+/** Place of a storage class among STORAGE_CLASSES. */
+export function storageOf(name: string): number {
+  const at = (STORAGE_CLASSES as readonly string[]).indexOf(name);
+  return at < 0 ? STORAGE_CLASSES.length - 1 : at;
+}
+
+const folderPath = (key: string) => key.slice(0, key.lastIndexOf("/") + 1).replaceAll("\0", "\u2400");
+
+/** A folder's number is asked for once a scan; what an owner is to the source is written down when it is first seen. */
+export function createIds(
+  db: Database,
+  sourceId: number,
+  book: OwnerBook,
+  groups: ReadonlyMap<string, string>,
+): Ids {
+  const folders = new Map<string, number>();
+  const owners = new Map<string, number>();
+  const classified = new Set<string>();
+  return {
+    learn: async (objects) => {
+      await learnFolders(db, sourceId, groups, folders, objects);
+      await learnOwners(db, owners, objects);
+      await classify(db, sourceId, book, owners, classified, objects);
+    },
+    folderOf: (key) => folders.get(folderPath(key))!,
+    ownerOf: (id) => (id === null ? null : owners.get(id)!),
+  };
+}
+
+async function learnFolders(
+  db: Database,
+  sourceId: number,
+  groups: ReadonlyMap<string, string>,
+  known: Map<string, number>,
+  objects: readonly ListedObject[],
+): Promise<void> {
+  const samples = new Map(
+    objects.filter(({ key }) => !known.has(folderPath(key))).map(({ key }) => [folderPath(key), key]),
+  );
+  if (samples.size === 0) return;
+  const paths = [...samples.keys()].sort();
+  const facts = paths.map((path) => parseExportKey(`${path}000000.gz`));
+  const { rows } = await db.execute<{ id: number; path: string }>(sql`
+    insert into sekisho.catalogue_folders as f (source_id, path, task_id, log_stream, log_group)
+    select ${sourceId}::int, * from unnest(${sql.param(paths)}::text[], ${sql.param(facts.map(({ taskId }) => taskId))}::text[],
+      ${sql.param(facts.map(({ logStream }) => logStream))}::text[],
+      ${sql.param(facts.map(({ taskId }) => (taskId && groups.get(taskId)) ?? null))}::text[])
+    on conflict (source_id, path) do update set log_group = coalesce(excluded.log_group, f.log_group)
+    returning id, path`);
+  for (const { id, path } of rows) known.set(path, id);
+}
+
+async function learnOwners(
+  db: Database,
+  known: Map<string, number>,
+  objects: readonly ListedObject[],
+): Promise<void> {
+  const missing = [...new Set(objects.map(({ ownerId }) => ownerId))]
+    .filter((id) => id !== null && !known.has(id))
+    .sort();
+  if (missing.length === 0) return;
+  await db.execute(sql`
+    insert into sekisho.catalogue_owners (canonical_id) select * from unnest(${sql.param(missing)}::text[])
+    on conflict do nothing`);
+  const { rows } = await db.execute<{ id: number; canonical: string }>(sql`
+    select id, canonical_id as canonical from sekisho.catalogue_owners where canonical_id = any(${sql.param(missing)}::text[])`);
+  for (const { id, canonical } of rows) known.set(canonical, id);
+}
+
+async function classify(
+  db: Database,
+  sourceId: number,
+  book: OwnerBook,
+  owners: ReadonlyMap<string, number>,
+  done: Set<string>,
+  objects: readonly ListedObject[],
+): Promise<void> {
+  for (const object of objects) {
+    if (object.ownerId === null || done.has(object.ownerId)) continue;
+    const { kind, label, known } = classifyOwner(object, book);
+    // A key that is no log says nothing about a stranger: a later one may.
+    if (kind !== "unknown") done.add(object.ownerId);
+    else if (done.has(`unknown ${object.ownerId}`)) continue;
+    else done.add(`unknown ${object.ownerId}`);
+    await db.execute(sql`
+      insert into sekisho.catalogue_source_owners (source_id, owner_id, kind, label, known)
+      values (${sourceId}, ${owners.get(object.ownerId)!}, ${kind}, ${label}, ${known})
+      on conflict (source_id, owner_id) do update set kind = excluded.kind, label = excluded.label, known = excluded.known
+      where excluded.kind <> 'unknown' or sekisho.catalogue_source_owners.kind = 'unknown'`);
+  }
+}

@@ -1,0 +1,88 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type CatalogueFacets, CatalogueFilter, type Facet, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
+import { type Folders, findFolders } from "@/server/catalogue/query/find-folders";
+import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
+import { toConditions } from "@/server/catalogue/query/to-conditions";
+import type { Context } from "@/server/context";
+import { authorize } from "@/server/platform/authorize";
+
+export const FacetsInput = CatalogueFilter;
+
+type Row = OwnerColumns & {
+  account_id: string;
+  account_name: string;
+  storage: number;
+  log_group: string | null;
+  objects: number;
+  bytes: number;
+};
+
+/** So many matches are counted one by one; what only the sums need is always exact. */
+const mostCounted = 20_000;
+const mostShown = 50;
+/** What the sums tell apart. */
+const summed = new Set(["accountId", "bucket", "ownerId", "ownerKind", "storageClass", "logGroup"]);
+
+/** How many objects match a filter, and how they are spread over accounts, owners, classes and log groups. */
+export async function countFacets(ctx: Context, filter: CatalogueFilter): Promise<CatalogueFacets> {
+  authorize(ctx, "objects:list");
+  const used = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
+  const exact = used.every(([name]) => summed.has(name));
+  const rows = await readRows(
+    ctx,
+    exact ? fromSums(filter) : fromObjects(filter, await findFolders(ctx.db, filter)),
+  );
+  const objects = rows.reduce((sum, row) => sum + row.objects, 0);
+  return {
+    objects: Math.min(objects, exact ? objects : mostCounted),
+    bytes: rows.reduce((sum, row) => sum + row.bytes, 0),
+    atLeast: !exact && objects > mostCounted,
+    accounts: spread(rows, (row) => [row.account_id, row.account_name]),
+    owners: spread(rows, (row) => row.owner_id && [row.owner_id, labelOwner(ctx, row).label]),
+    ownerKinds: spread(rows, (row) => [labelOwner(ctx, row).kind, labelOwner(ctx, row).kind]),
+    storageClasses: spread(rows, (row) => [
+      STORAGE_CLASSES[row.storage] ?? "other",
+      STORAGE_CLASSES[row.storage] ?? "other",
+    ]),
+    logGroups: spread(rows, (row) => row.log_group && [row.log_group, row.log_group]),
+  };
+}
+
+const fromSums = (filter: CatalogueFilter) => sql`
+  select o.source_id, o.owner_id, o.storage, o.log_group, sum(o.objects) as objects, sum(o.bytes) as bytes
+  from sekisho.catalogue_sums o where ${toConditions({ ...filter, logGroup: undefined }, null)} ${ofGroups(filter)} group by 1, 2, 3, 4`;
+
+const ofGroups = ({ logGroup }: CatalogueFilter) =>
+  logGroup ? sql`and o.log_group = any(${sql.param(logGroup)}::text[])` : sql``;
+
+const fromObjects = (filter: CatalogueFilter, folders: Folders) => sql`
+  select o.source_id, o.owner_id, o.storage, f.log_group, count(*) as objects, sum(o.size) as bytes
+  from (select o.* from sekisho.catalogue_objects o where ${toConditions(filter, folders)} limit ${mostCounted + 1}) o
+    join sekisho.catalogue_folders f on f.id = o.folder_id
+  group by 1, 2, 3, 4`;
+
+async function readRows({ db }: Context, counted: SQL): Promise<Row[]> {
+  const { rows } = await db.execute<Row>(sql`
+    select s.account_id, s.account_name, t.storage, t.log_group, t.objects::float8 as objects, t.bytes::float8 as bytes,
+      w.canonical_id as owner_id, w.name as owner_name, k.kind as owner_kind, k.label as owner_label, k.known as owner_known
+    from (${counted}) t join sekisho.catalogue_sources s on s.id = t.source_id
+      left join sekisho.catalogue_owners w on w.id = t.owner_id
+      left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id`);
+  return rows;
+}
+
+/** Rows by a value, the most frequent first. */
+function spread(
+  rows: readonly Row[],
+  pick: (row: Row) => readonly [string, string] | null | "" | undefined,
+): Facet[] {
+  const facets = new Map<string, Facet>();
+  for (const row of rows) {
+    const picked = pick(row);
+    if (!picked) continue;
+    const [value, label] = picked;
+    const facet = facets.get(value) ?? { value, label, objects: 0, bytes: 0 };
+    facets.set(value, { ...facet, objects: facet.objects + row.objects, bytes: facet.bytes + row.bytes });
+  }
+  return [...facets.values()].sort((a, b) => b.objects - a.objects).slice(0, mostShown);
+}

@@ -1,0 +1,47 @@
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { CatalogueSource, CatalogueSources } from "@/lib/schemas/catalogue";
+import type { SourceRow } from "@/server/catalogue/scan/source";
+import type { Context } from "@/server/context";
+import { authorize } from "@/server/platform/authorize";
+import { catalogueSources } from "@/server/platform/db/schema/catalogue";
+
+export const ListCatalogueSourcesInput = z.object({ accountId: z.string().optional() });
+
+/** What is catalogued, how old it is, and how far a scan is. */
+export async function listCatalogueSources(
+  ctx: Context,
+  { accountId }: z.infer<typeof ListCatalogueSourcesInput>,
+): Promise<CatalogueSources> {
+  authorize(ctx, "objects:list");
+  return { items: await readSources(ctx, accountId), nextCursor: null, failures: [] };
+}
+
+/** Sources of one account, or of all that are configured. */
+export async function readSources({ db, config }: Context, accountId?: string): Promise<CatalogueSource[]> {
+  const rows = await db
+    .select()
+    .from(catalogueSources)
+    .where(accountId === undefined ? undefined : eq(catalogueSources.accountId, accountId))
+    .orderBy(asc(catalogueSources.accountId), asc(catalogueSources.id));
+  const configured = new Set(config.accounts.map(({ id }) => id));
+  return rows.filter((row) => configured.has(row.accountId)).map((row) => toSource(row, Date.now()));
+}
+
+function toSource(row: SourceRow, now: number): CatalogueSource {
+  const { id, accountId, accountName, bucket, prefix, state, error, objects, bytes } = row;
+  const { pages, listed, added, changed, vanished, startedAt, finishedAt } = row;
+  const seconds = startedAt
+    ? Math.max(0.001, ((finishedAt?.getTime() ?? now) - startedAt.getTime()) / 1000)
+    : 0;
+  const rate = listed > 0 ? listed / seconds : null;
+  const left = Math.max(0, row.expected - listed);
+  const scan = {
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    ...{ pages, listed, added, changed, vanished, rate },
+    etaSeconds: state === "running" && rate && row.expected > 0 ? left / rate : null,
+  };
+  const completedAt = row.completedAt?.toISOString() ?? null;
+  return { id, accountId, accountName, bucket, prefix, state, error, objects, bytes, completedAt, scan };
+}

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { OwnerLens } from "@/lib/schemas/catalogue";
+import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
+import type { Context } from "@/server/context";
+import { authorize } from "@/server/platform/authorize";
+
+export const OwnerLensInput = z.object({ accountId: z.string().optional() });
+
+type Place = OwnerLens["items"][number];
+type Row = OwnerColumns & {
+  source_id: number;
+  account_id: string;
+  account_name: string;
+  bucket: string;
+  prefix: string;
+  ownership: string | null;
+  objects: number;
+  bytes: number;
+  first_day: string;
+  last_day: string;
+};
+
+/** Objects and bytes by owner in every scanned place, and what belongs to neither the bucket's owner nor the hub. */
+export async function readOwnerLens(
+  ctx: Context,
+  { accountId }: z.infer<typeof OwnerLensInput>,
+): Promise<OwnerLens> {
+  authorize(ctx, "objects:list");
+  const { rows } = await ctx.db.execute<Row>(sql`
+    select s.id as source_id, s.account_id, s.account_name, s.bucket, s.prefix, s.object_ownership as ownership,
+      t.objects, t.bytes, t.first_day, t.last_day, w.canonical_id as owner_id, w.name as owner_name,
+      k.kind as owner_kind, k.label as owner_label, k.known as owner_known
+    from (
+      select source_id, owner_id, sum(objects)::float8 as objects, sum(bytes)::float8 as bytes, min(day) as first_day, max(day) as last_day
+      from sekisho.catalogue_sums group by 1, 2
+    ) t join sekisho.catalogue_sources s on s.id = t.source_id
+      left join sekisho.catalogue_owners w on w.id = t.owner_id
+      left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id
+    ${accountId === undefined ? sql`` : sql`where s.account_id = ${accountId}`}
+    order by s.account_id, s.id, t.objects desc`);
+  const places = Map.groupBy(rows, ({ source_id }) => source_id);
+  return { items: [...places.values()].map((each) => toPlace(ctx, each)), nextCursor: null };
+}
+
+function toPlace(ctx: Context, rows: Row[]): Place {
+  const { source_id: sourceId, account_id: accountId, account_name: accountName, ...first } = rows[0]!;
+  const owners = rows.map((row) => ({
+    owner: labelOwner(ctx, row),
+    ...{ objects: row.objects, bytes: row.bytes, firstDay: row.first_day, lastDay: row.last_day },
+  }));
+  const foreign = owners.filter(
+    ({ owner: { id, kind } }) => id !== null && kind !== "bucket-owner" && kind !== "hub",
+  );
+  const total = (of: typeof owners, pick: "objects" | "bytes") =>
+    of.reduce((sum, each) => sum + each[pick], 0);
+  return {
+    ...{ sourceId, accountId, accountName, bucket: first.bucket, prefix: first.prefix },
+    objectOwnership: first.ownership,
+    objects: total(owners, "objects"),
+    bytes: total(owners, "bytes"),
+    foreign: {
+      objects: total(foreign, "objects"),
+      bytes: total(foreign, "bytes"),
+      firstDay: foreign.map(({ firstDay }) => firstDay).sort()[0] ?? null,
+      lastDay:
+        foreign
+          .map(({ lastDay }) => lastDay)
+          .sort()
+          .at(-1) ?? null,
+    },
+    owners,
+  };
+}

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/server/platform/db/open-database";
+
+/** Asks the workers to end a job. False when it has ended. */
+export async function markCancelling(db: Database, id: string): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`
+    update sekisho.copies set state = 'cancelling' where id = ${id} and state in ('running', 'cancelling')`);
+  return rowCount === 1;
+}
+
+/** Lets no new object of a job, or of one of its parts, begin. */
+export async function pauseByPerson(db: Database, id: string, partId: string | null): Promise<void> {
+  const pause = { by: "person", failure: null, at: new Date().toISOString(), retryAt: null };
+  await db.execute(sql`
+    update sekisho.copy_parts set state = 'paused', lister = null, pause = ${JSON.stringify(pause)}::jsonb
+    where copy_id = ${id} and (${partId}::uuid is null or id = ${partId}) and state in ('waiting', 'listing', 'running', 'paused')`);
+}
+
+/** Lets what has paused go on, whoever paused it. */
+export async function resumeParts(db: Database, id: string, partId: string | null): Promise<void> {
+  await db.execute(sql`
+    update sekisho.copy_parts set state = 'running', pause = null, pauses = 0
+    where copy_id = ${id} and (${partId}::uuid is null or id = ${partId}) and state = 'paused'`);
+}
+
+/** Puts a job's failed objects back and lets it run again. Answers how many. */
+export async function retryFailed(db: Database, id: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    const { rowCount } = await tx.execute(sql`
+      update sekisho.copy_items i set state = 'pending', failure_id = null, updated_at = now()
+      from sekisho.copy_parts p where p.id = i.part_id and p.copy_id = ${id} and i.state = 'failed' and i.destination_key <> ''`);
+    await tx.execute(sql`
+      update sekisho.copy_failures f set objects = left_over.objects, bytes = left_over.bytes
+      from (
+        select f.id, count(i.seq) as objects, coalesce(sum(i.size), 0) as bytes
+        from sekisho.copy_failures f join sekisho.copy_parts p on p.id = f.part_id
+        left join sekisho.copy_items i on i.part_id = f.part_id and i.failure_id = f.id and i.state = 'failed'
+        where p.copy_id = ${id} group by f.id
+      ) left_over where f.id = left_over.id`);
+    await tx.execute(sql`
+      update sekisho.copy_parts p set failed_objects = f.objects, failed_bytes = f.bytes,
+        state = case when p.state = 'paused' then p.state else 'running' end
+      from (
+        select p.id, coalesce(sum(f.objects), 0) as objects, coalesce(sum(f.bytes), 0) as bytes
+        from sekisho.copy_parts p left join sekisho.copy_failures f on f.part_id = p.id
+        where p.copy_id = ${id} group by p.id
+      ) f where p.id = f.id`);
+    if (rowCount)
+      await tx.execute(sql`update sekisho.copies set state = 'running', finished_at = null where id = ${id}`);
+    return rowCount ?? 0;
+  });
+}

@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import type { CopyItemState } from "@/lib/schemas/copies";
+import type { Database } from "@/server/platform/db/open-database";
+
+/** What became of a claimed object; `pending`: it goes back, untouched. */
+export type Settled = {
+  seq: number;
+  state: Exclude<CopyItemState, "copying">;
+  etag: string | null;
+  checksum: { algorithm: string; value: string } | null;
+  verifiedBy: "checksum" | "etag" | "size" | "acl" | null;
+  ownerId: string | null;
+  failureId: string | null;
+};
+
+/**
+ * Writes results down with the counters they change, in one statement. An object that this worker does not hold any
+ * more (its lease ran out and another took over) stays as it is. Answers how many were written.
+ */
+export async function settleItems(
+  db: Database,
+  partId: string,
+  worker: string,
+  results: readonly Settled[],
+): Promise<number> {
+  if (results.length === 0) return 0;
+  const column = <T>(pick: (result: Settled) => T) => sql.param(results.map(pick));
+  const { rows } = await db.execute<{ n: number }>(sql`
+    with given as (
+      select * from unnest(
+        ${column(({ seq }) => seq)}::bigint[], ${column(({ state }) => state)}::text[],
+        ${column(({ etag }) => etag)}::text[], ${column(({ checksum }) => checksum?.algorithm ?? null)}::text[],
+        ${column(({ checksum }) => checksum?.value ?? null)}::text[], ${column(({ verifiedBy }) => verifiedBy)}::text[],
+        ${column(({ ownerId }) => ownerId)}::text[], ${column(({ failureId }) => failureId)}::uuid[]
+      ) as t(seq, state, etag, algorithm, value, verified_by, owner, failure)
+    ), moved as (
+      update sekisho.copy_items i set
+        state = g.state, worker = null, updated_at = now(), destination_etag = g.etag, verified_by = g.verified_by,
+        owner_id = g.owner, failure_id = g.failure,
+        checksum = case when g.value is null then null else jsonb_build_object('algorithm', g.algorithm, 'value', g.value) end
+      from given g
+      where i.part_id = ${partId} and i.seq = g.seq and i.worker = ${worker} and i.state = 'copying'
+      returning i.state, i.size, i.failure_id
+    ), failures as (
+      update sekisho.copy_failures f set objects = f.objects + m.objects, bytes = f.bytes + m.bytes
+      from (select failure_id, count(*) as objects, sum(size) as bytes from moved where failure_id is not null group by failure_id) m
+      where f.id = m.failure_id
+    ), counts as (
+      select state, count(*) as objects, sum(size) as bytes from moved group by state
+    ), counted as (
+      update sekisho.copy_parts p set
+        copied_objects = p.copied_objects + ${total("objects", "copied")}, copied_bytes = p.copied_bytes + ${total("bytes", "copied")},
+        present_objects = p.present_objects + ${total("objects", "present")}, present_bytes = p.present_bytes + ${total("bytes", "present")},
+        failed_objects = p.failed_objects + ${total("objects", "failed")}, failed_bytes = p.failed_bytes + ${total("bytes", "failed")},
+        skipped_objects = p.skipped_objects + ${total("objects", "skipped")}, skipped_bytes = p.skipped_bytes + ${total("bytes", "skipped")},
+        pauses = case when ${total("objects", "copied")} > 0 then 0 else p.pauses end
+      where p.id = ${partId}
+    )
+    select count(*)::int as n from moved`);
+  return rows[0]?.n ?? 0;
+}
+
+const total = (what: "objects" | "bytes", state: string) =>
+  sql`coalesce((select ${sql.raw(what)} from counts where state = ${state}), 0)`;

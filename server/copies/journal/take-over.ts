@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/server/platform/db/open-database";
+import { findDead, signOut } from "@/server/platform/workers/lease";
+
+/**
+ * Gives back what dead workers held: their objects are copied again, conditionally, and their listings go on. Costs a look
+ * at the workers only while all live.
+ */
+export async function takeOver(db: Database): Promise<void> {
+  for (const worker of await findDead(db))
+    await db.transaction(async (tx) => {
+      // First, for it waits for what the worker is claiming at this moment, and lets it claim nothing more.
+      await signOut(tx, worker);
+      await giveBack(tx, worker);
+    });
+}
+
+/** Gives back what workers hold that nobody knows any more. Looks at everything open: for the start of a worker. */
+export async function giveBackOrphans(db: Database): Promise<void> {
+  await db.execute(sql`
+    update sekisho.copy_items set state = 'pending', worker = null
+    where state = 'copying' and worker not in (select id from sekisho.workers)`);
+  await db.execute(sql`
+    update sekisho.copy_parts set lister = null where lister not in (select id from sekisho.workers)`);
+}
+
+/**
+ * Gives back what this worker holds of one part while nothing of the part is under way here: what a lane could not write
+ * down when the database went away, although the worker lives on.
+ */
+export async function giveBackPart(db: Database, partId: string, worker: string): Promise<void> {
+  await db.execute(sql`
+    update sekisho.copy_items set state = 'pending', worker = null
+    where part_id = ${partId} and state = 'copying' and worker = ${worker}`);
+}
+
+/** Gives back what this worker holds, when it stops. */
+export async function giveBack(db: Pick<Database, "execute">, worker: string): Promise<void> {
+  await db.execute(sql`
+    update sekisho.copy_items i set state = 'pending', worker = null
+    from sekisho.copy_parts p
+    where p.id = i.part_id and p.state not in ('done', 'cancelled') and i.state = 'copying' and i.worker = ${worker}`);
+  await db.execute(sql`update sekisho.copy_parts set lister = null where lister = ${worker}`);
+}

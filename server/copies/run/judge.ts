@@ -1,0 +1,52 @@
+import { awsFactsOf } from "@/server/aws/to-problem";
+import { pausePart } from "@/server/copies/journal/advance";
+import type { Lane } from "./lane";
+import type { Moved } from "./move-item";
+import { signatureOf } from "./settle-batch";
+import type { Strikes } from "./strikes";
+
+/** So many refusals of the destination in a row, and nothing between them: nothing will pass. */
+const destinationStrikes = 3;
+/** Transfers that came to nothing in a row: the network or AWS is away. */
+const idleStrikes = 64;
+
+type Trouble = { error: unknown; kind: string };
+
+/** Decides whether a refusal was the object's or the part's; a part that is refused pauses once, and its objects go back. */
+export async function judge(
+  lane: Lane,
+  strikes: Strikes,
+  halt: AbortController,
+  moved: Moved,
+): Promise<Moved> {
+  if ("done" in moved) strikes.success();
+  const trouble = "failed" in moved ? moved.failed : "released" in moved ? moved.released : null;
+  if (trouble === null || trouble.kind === "object") return moved;
+  const isPart = await weigh(lane, strikes, moved, trouble);
+  if (!isPart) return moved;
+  await pauseOnce(lane, halt, moved, trouble.error);
+  return { item: moved.item, released: null };
+}
+
+async function weigh(
+  lane: Lane,
+  strikes: Strikes,
+  { item }: Moved,
+  { error, kind }: Trouble,
+): Promise<boolean> {
+  if (kind === "account") return true;
+  if (kind === "throttled" || kind === "again")
+    return (await strikes.strike(`${kind} ${signatureOf(item, error, "")}`, idleStrikes)) === "part";
+  const facts = awsFactsOf(error);
+  const side = facts ? await lane.deed.sideOf(item, facts) : "source";
+  if (side === "source") return false;
+  return (await strikes.strike(signatureOf(item, error, side), destinationStrikes)) === "part";
+}
+
+async function pauseOnce(lane: Lane, halt: AbortController, { item }: Moved, error: unknown): Promise<void> {
+  if (halt.signal.aborted) return;
+  halt.abort();
+  const facts = awsFactsOf(error);
+  const side = facts?.status === 403 ? await lane.deed.sideOf(item, facts) : "source";
+  await pausePart(lane.ctx.db, lane.part.id, await lane.deed.explain(item, error, side));
+}

@@ -1,0 +1,15 @@
+import type { CopySource } from "@/lib/schemas/copies";
+
+/** One place to list: what one part of a job copies. `keys`: just these, in UTF-8 order; else everything below `prefix`. */
+export type Listing = {
+  source: CopySource;
+  accountId: string;
+  accountName: string;
+  bucket: string;
+  prefix: string;
+  keys: string[] | null;
+  requesterPays: boolean;
+};
+
+/** UTF-8 order, as S3 lists (Amazon S3 API Reference, ListObjectsV2); UTF-16 order differs above U+FFFF. */
+export const byUtf8 = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

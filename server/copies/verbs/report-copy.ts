@@ -1,0 +1,106 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import type { CopyItem } from "@/lib/schemas/copies";
+import type { Context } from "@/server/context";
+import { type ItemQuery, readItems } from "@/server/copies/journal/read-items";
+import { toCsvLine } from "@/server/platform/csv-line";
+import { getCopy } from "./get-copy";
+
+export const ReportCopyInput = z.object({ id: z.string() });
+type Input = z.infer<typeof ReportCopyInput>;
+
+const pageSize = 1000;
+const columns = [
+  "accountId",
+  "bucket",
+  "key",
+  "size",
+  "etag",
+  "state",
+  "destinationBucket",
+  "destinationKey",
+  "destinationEtag",
+  "checksumAlgorithm",
+  "checksum",
+  "verifiedBy",
+  "ownerId",
+  "attempts",
+  "cause",
+  "reason",
+  "updatedAt",
+] as const;
+
+/** Every object of a job as CSV, streamed. Cells that a spreadsheet would run as formulas are neutralised. */
+export async function reportCopyCsv(ctx: Context, { id }: Input): Promise<Response> {
+  const job = await getCopy(ctx, { id });
+  const bucket = ctx.config.hub.central?.bucket ?? "";
+  const lines = mapPages(ctx, job.id, (item) =>
+    toCsvLine(columns.map((column) => toCells(item, bucket)[column])),
+  );
+  return stream(prefixed(toCsvLine(columns), lines), "text/csv; charset=utf-8", `copy-${job.id}.csv`);
+}
+
+/** The same as JSON: one manifest with the job and its objects, streamed. */
+export async function reportCopyJson(ctx: Context, { id }: Input): Promise<Response> {
+  const job = await getCopy(ctx, { id });
+  const items = joined(
+    mapPages(ctx, job.id, (item) => JSON.stringify(item)),
+    ",\n",
+  );
+  const head = `${JSON.stringify({ copy: job }).slice(0, -1)},"items":[\n`;
+  return stream(prefixed(head, items, "\n]}\n"), "application/json", `copy-${job.id}.json`);
+}
+
+function toCells(item: CopyItem, bucket: string): Record<(typeof columns)[number], unknown> {
+  const { checksum, failure } = item;
+  return {
+    ...item,
+    destinationBucket: bucket,
+    checksumAlgorithm: checksum?.algorithm,
+    checksum: checksum?.value,
+    cause: failure?.cause,
+    reason: failure?.reason.message,
+  };
+}
+
+async function* mapPages(
+  ctx: Context,
+  copyId: string,
+  write: (item: CopyItem) => string,
+): AsyncGenerator<string> {
+  let after: ItemQuery["after"] = null;
+  do {
+    const page = await readItems(ctx.db, { copyId, after, limit: pageSize });
+    for (const item of page.items) yield write(item);
+    after = page.next;
+  } while (after);
+}
+
+async function* joined(texts: AsyncIterable<string>, between: string): AsyncGenerator<string> {
+  let first = true;
+  for await (const text of texts) {
+    yield first ? text : between + text;
+    first = false;
+  }
+}
+
+async function* prefixed(head: string, texts: AsyncIterable<string>, tail = ""): AsyncGenerator<string> {
+  yield head;
+  yield* texts;
+  yield tail;
+}
+
+function stream(texts: AsyncIterable<string>, type: string, name: string): Response {
+  const bytes = Readable.toWeb(Readable.from(encoded(texts)));
+  return new Response(bytes as unknown as BodyInit, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const text of texts) yield Buffer.from(text);
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import {
+  type CopySchedule,
+  type CopyScheduleList,
+  CopyScheduleRequest,
+  type CopyScheduleTimes,
+} from "@/lib/schemas/copies";
+import type { Context } from "@/server/context";
+import { checkTemplate } from "@/server/copies/select/destination-key";
+import { requireCentral } from "@/server/copies/select/require-central";
+import { authorize } from "@/server/platform/authorize";
+import { copySchedules } from "@/server/platform/db/schema/copies";
+import { Problem } from "@/server/platform/problem";
+
+export const ListSchedulesInput = z.object({});
+export const ScheduleId = z.object({ scheduleId: z.string() });
+export const ScheduleInput = CopyScheduleRequest;
+export const ScheduleTimesInput = CopyScheduleRequest.pick({ cron: true, timeZone: true });
+
+type Row = typeof copySchedules.$inferSelect;
+const Uuid = z.uuid();
+
+/** Every schedule with the time it runs next. */
+export async function listSchedules(ctx: Context): Promise<CopyScheduleList> {
+  authorize(ctx, "copies:read");
+  const rows = await ctx.db.select().from(copySchedules).orderBy(desc(copySchedules.createdAt));
+  return { items: await Promise.all(rows.map((row) => toSchedule(ctx, row))), nextCursor: null };
+}
+
+/**
+ * Copies a selection again and again, only what is new or changed. Times of a zone's clock: what falls into the hour
+ * that spring leaves out runs once after it, and what autumn repeats runs once. Throws `invalid_request`.
+ */
+export async function createSchedule(
+  ctx: Context,
+  { cron, timeZone, ...request }: z.infer<typeof ScheduleInput>,
+): Promise<CopySchedule> {
+  const actor = authorize(ctx, "copies:write");
+  requireCentral(ctx);
+  checkTemplate(request.settings.keyTemplate);
+  await nextRuns(ctx, cron, timeZone, 1);
+  const values = { id: randomUUID(), createdBy: actor.name, cron, timeZone, request };
+  const [row] = await ctx.db.insert(copySchedules).values(values).returning();
+  await arm(ctx, row!);
+  return toSchedule(ctx, row!);
+}
+
+/** The next three times of a rhythm, before anybody keeps it. Throws `invalid_request`. */
+export async function previewSchedule(
+  ctx: Context,
+  { cron, timeZone }: z.infer<typeof ScheduleTimesInput>,
+): Promise<CopyScheduleTimes> {
+  authorize(ctx, "copies:read");
+  return { items: await nextRuns(ctx, cron, timeZone, 3) };
+}
+
+/** Throws `copy_schedule_not_found`. */
+export async function deleteSchedule(ctx: Context, { scheduleId }: z.infer<typeof ScheduleId>) {
+  authorize(ctx, "copies:write");
+  const row = await findSchedule(ctx, scheduleId);
+  await (await ctx.clock.open()).unschedule("copy-schedule", row.id);
+  await ctx.db.delete(copySchedules).where(eq(copySchedules.id, row.id));
+  return { id: row.id };
+}
+
+/** Throws `copy_schedule_not_found`. */
+export const pauseSchedule = (ctx: Context, input: z.infer<typeof ScheduleId>) => setPaused(ctx, input, true);
+export const resumeSchedule = (ctx: Context, input: z.infer<typeof ScheduleId>) =>
+  setPaused(ctx, input, false);
+
+async function setPaused(
+  ctx: Context,
+  { scheduleId }: z.infer<typeof ScheduleId>,
+  paused: boolean,
+): Promise<CopySchedule> {
+  authorize(ctx, "copies:write");
+  const { id } = await findSchedule(ctx, scheduleId);
+  const [row] = await ctx.db
+    .update(copySchedules)
+    .set({ paused })
+    .where(eq(copySchedules.id, id))
+    .returning();
+  if (paused) await (await ctx.clock.open()).unschedule("copy-schedule", id);
+  else await arm(ctx, row!);
+  return toSchedule(ctx, row!);
+}
+
+/** Schedules of the same minute are jobs of their own: the queue tells them apart by their key. */
+async function arm(ctx: Context, { id, cron, timeZone }: Row): Promise<void> {
+  const boss = await ctx.clock.open();
+  const options = { tz: timeZone, key: id, singletonKey: id, missed: "once" } as const;
+  await boss.schedule("copy-schedule", cron, { scheduleId: id }, options);
+}
+
+/** One schedule's row. Throws `copy_schedule_not_found`. */
+export async function findSchedule(ctx: Context, id: string): Promise<Row> {
+  const [row] = Uuid.safeParse(id).success
+    ? await ctx.db.select().from(copySchedules).where(eq(copySchedules.id, id))
+    : [];
+  if (!row) throw new Problem("copy_schedule_not_found", { id });
+  return row;
+}
+
+async function toSchedule(ctx: Context, { createdAt, request, ...row }: Row): Promise<CopySchedule> {
+  const [nextAt = null] = row.paused ? [] : await nextRuns(ctx, row.cron, row.timeZone, 1);
+  return { ...row, ...request, createdAt: createdAt.toISOString(), nextAt };
+}
+
+async function nextRuns(ctx: Context, cron: string, timeZone: string, count: number): Promise<string[]> {
+  const boss = await ctx.clock.open();
+  try {
+    const times = boss.previewSchedule(cron, { tz: timeZone, count });
+    if (times.length > 0) return times.map((time) => time.toISOString());
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem("invalid_request", { mistakes: [{ path: "cron", message }] });
+  }
+  throw new Problem("invalid_request", { mistakes: [{ path: "cron", message: "never comes" }] });
+}

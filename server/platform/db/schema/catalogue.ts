@@ -1,0 +1,172 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ScanFailure, ScanState } from "@/lib/schemas/catalogue";
+import type { ExportTask } from "@/lib/schemas/exports";
+import type { Owner } from "@/lib/schemas/owner";
+import { namespace } from "./namespace";
+
+const time = () => timestamp({ withTimezone: true });
+const count = () => bigint({ mode: "number" }).notNull().default(0);
+/** Text in the order of its bytes, as S3 lists keys. */
+const keyText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
+/** One place that is scanned, with its last or present scan. `worker` scans it now. */
+export const catalogueSources = namespace.table(
+  "catalogue_sources",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    accountId: text().notNull(),
+    accountName: text().notNull(),
+    bucket: text().notNull(),
+    prefix: text().notNull(),
+    requesterPays: boolean().notNull().default(false),
+    bucketOwnerId: text(),
+    objectOwnership: text(),
+    state: text().$type<ScanState>().notNull(),
+    worker: uuid(),
+    error: jsonb().$type<ScanFailure>(),
+    startedAt: time(),
+    finishedAt: time(),
+    /** When all of it was last known to be as S3 has it. */
+    completedAt: time(),
+    /** Of this scan. */
+    pages: count(),
+    listed: count(),
+    added: count(),
+    changed: count(),
+    vanished: count(),
+    /** Objects before this scan: what it may expect. */
+    expected: count(),
+    /** What is in the catalogue. */
+    objects: count(),
+    bytes: count(),
+  },
+  (table) => [uniqueIndex("catalogue_sources_place").on(table.accountId, table.bucket, table.prefix)],
+);
+
+/** Stretches of a source's keys that are still to be listed: behind `cursor`, up to and with `until` (null: to the end). */
+export const catalogueRanges = namespace.table("catalogue_ranges", {
+  id: uuid().primaryKey(),
+  sourceId: integer()
+    .notNull()
+    .references(() => catalogueSources.id, { onDelete: "cascade" }),
+  cursor: keyText().notNull(),
+  until: keyText(),
+});
+
+/** Canonical ids, each once; a name that an administrator gave is kept with who and when. */
+export const catalogueOwners = namespace.table(
+  "catalogue_owners",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    canonicalId: text().notNull(),
+    name: text(),
+    namedBy: text(),
+    namedAt: time(),
+  },
+  (table) => [uniqueIndex("catalogue_owners_canonical").on(table.canonicalId)],
+);
+
+/** What an owner is to a source. */
+export const catalogueSourceOwners = namespace.table(
+  "catalogue_source_owners",
+  {
+    sourceId: integer()
+      .notNull()
+      .references(() => catalogueSources.id, { onDelete: "cascade" }),
+    ownerId: integer().notNull(),
+    kind: text().$type<Owner["kind"]>().notNull(),
+    label: text().notNull(),
+    known: text().$type<Owner["known"]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.ownerId] })],
+);
+
+/** Export tasks are kept: AWS forgets them. */
+export const catalogueTasks = namespace.table(
+  "catalogue_tasks",
+  {
+    accountId: text().notNull(),
+    taskId: text().notNull(),
+    logGroup: text(),
+    status: text().$type<ExportTask["status"]>().notNull(),
+    createdAt: time(),
+    completedAt: time(),
+    fromTime: time(),
+    toTime: time(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.taskId] })],
+);
+
+/** Everything before a key's last slash, once for all the keys that share it. */
+export const catalogueFolders = namespace.table(
+  "catalogue_folders",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    sourceId: integer()
+      .notNull()
+      .references(() => catalogueSources.id, { onDelete: "cascade" }),
+    path: text().notNull(),
+    taskId: text(),
+    logStream: text(),
+    logGroup: text(),
+  },
+  (table) => [
+    uniqueIndex("catalogue_folders_path").on(table.sourceId, table.path),
+    index("catalogue_folders_text").using("gin", sql`path gin_trgm_ops`),
+    index("catalogue_folders_task").on(table.taskId),
+  ],
+);
+
+/** One object as the last scan saw it. No foreign keys: they would cost more than the row does. */
+export const catalogueObjects = namespace.table(
+  "catalogue_objects",
+  {
+    sourceId: integer().notNull(),
+    folderId: integer().notNull(),
+    ownerId: integer(),
+    /** Place of the storage class in STORAGE_CLASSES. */
+    storage: smallint().notNull(),
+    size: bigint({ mode: "number" }).notNull(),
+    modifiedAt: time().notNull(),
+    key: keyText().notNull(),
+    etag: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.key] }),
+    index("catalogue_objects_time").on(table.modifiedAt, table.sourceId, table.key),
+    index("catalogue_objects_size").on(table.size, table.sourceId, table.key),
+    index("catalogue_objects_folder").on(table.folderId),
+  ],
+);
+
+/** A source's objects summed up by day, owner, storage class and log group, when its scan has ended. */
+export const catalogueSums = namespace.table(
+  "catalogue_sums",
+  {
+    sourceId: integer()
+      .notNull()
+      .references(() => catalogueSources.id, { onDelete: "cascade" }),
+    /** UTC day, yyyy-mm-dd. */
+    day: text().notNull(),
+    ownerId: integer(),
+    storage: smallint().notNull(),
+    logGroup: text(),
+    objects: count(),
+    bytes: count(),
+  },
+  (table) => [index("catalogue_sums_source").on(table.sourceId)],
+);

@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type {
+  CopyDestination,
+  CopyFailure,
+  CopyItemState,
+  CopyPart,
+  CopyRequest,
+  CopySource,
+  CopyState,
+  PartStrategy,
+} from "@/lib/schemas/copies";
+import { namespace } from "./namespace";
+
+const time = () => timestamp({ withTimezone: true });
+const count = () => bigint({ mode: "number" }).notNull().default(0);
+
+/** One job: what was asked for, and what has become of it as a whole. */
+export const copies = namespace.table(
+  "copies",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    state: text().$type<CopyState>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: time().notNull().defaultNow(),
+    startedAt: time(),
+    finishedAt: time(),
+    scheduleId: uuid(),
+    idempotencyKey: text(),
+    /** Of the request: the same key with another request is a mistake. */
+    requestHash: text().notNull(),
+    request: jsonb().$type<CopyRequest>().notNull(),
+    destination: jsonb().$type<CopyDestination>(),
+    error: jsonb().$type<CopyFailure>(),
+  },
+  (table) => [
+    uniqueIndex("copies_idempotency").on(table.idempotencyKey),
+    index("copies_newest").on(table.createdAt.desc(), table.id),
+    index("copies_open").on(table.state).where(sql`state not in ('completed', 'cancelled')`),
+  ],
+);
+
+/** One source of a job. Counters change in the transaction that changes the items. */
+export const copyParts = namespace.table(
+  "copy_parts",
+  {
+    id: uuid().primaryKey(),
+    copyId: uuid()
+      .notNull()
+      .references(() => copies.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    accountId: text().notNull(),
+    accountName: text().notNull(),
+    bucket: text().notNull(),
+    prefix: text().notNull(),
+    source: jsonb().$type<CopySource>().notNull(),
+    strategy: text().$type<PartStrategy>(),
+    state: text().$type<CopyPart["state"]>().notNull(),
+    pause: jsonb().$type<NonNullable<CopyPart["pause"]>>(),
+    /** How often it paused by itself in a row: the wait doubles. */
+    pauses: integer().notNull().default(0),
+    requesterPays: boolean().notNull().default(false),
+    /** The worker that lists it now. */
+    lister: uuid(),
+    /** Where the listing goes on; null at its start. */
+    cursor: text(),
+    listingDone: boolean().notNull().default(false),
+    nextSeq: count(),
+    listedObjects: count(),
+    listedBytes: count(),
+    copiedObjects: count(),
+    copiedBytes: count(),
+    presentObjects: count(),
+    presentBytes: count(),
+    failedObjects: count(),
+    failedBytes: count(),
+    skippedObjects: count(),
+    skippedBytes: count(),
+  },
+  (table) => [
+    index("copy_parts_copy").on(table.copyId, table.position),
+    index("copy_parts_open").on(table.state).where(sql`state not in ('done', 'cancelled')`),
+  ],
+);
+
+/** One object of a part. `worker` holds it while it is being copied; only that worker may say what became of it. */
+export const copyItems = namespace.table(
+  "copy_items",
+  {
+    partId: uuid()
+      .notNull()
+      .references(() => copyParts.id, { onDelete: "cascade" }),
+    seq: bigint({ mode: "number" }).notNull(),
+    key: text().notNull(),
+    size: bigint({ mode: "number" }).notNull(),
+    etag: text().notNull(),
+    sourceOwnerId: text(),
+    destinationKey: text().notNull(),
+    state: text().$type<CopyItemState>().notNull(),
+    worker: uuid(),
+    attempts: integer().notNull().default(0),
+    destinationEtag: text(),
+    checksum: jsonb().$type<{ algorithm: string; value: string }>(),
+    verifiedBy: text().$type<"checksum" | "etag" | "size" | "acl">(),
+    ownerId: text(),
+    /** Group of its failure, in copy_failures. */
+    failureId: uuid(),
+    updatedAt: time().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partId, table.seq] }),
+    // Not plain seq: the primary key would offer itself for that order, and walk over all that is done.
+    index("copy_items_next").on(table.partId, sql`(seq + 0)`).where(sql`state in ('pending', 'copying')`),
+    index("copy_items_failed").on(table.partId, table.seq).where(sql`state = 'failed'`),
+    index("copy_items_done")
+      .on(table.partId, sql`key collate "C"`)
+      .where(sql`state in ('copied', 'present')`),
+  ],
+);
+
+/** Failures of one part that have the same reason: told once, counted. */
+export const copyFailures = namespace.table(
+  "copy_failures",
+  {
+    id: uuid().primaryKey(),
+    partId: uuid()
+      .notNull()
+      .references(() => copyParts.id, { onDelete: "cascade" }),
+    /** What makes two failures the same: side, code, owner of the object. */
+    signature: text().notNull(),
+    failure: jsonb().$type<CopyFailure>().notNull(),
+    sampleKey: text().notNull(),
+    objects: count(),
+    bytes: count(),
+  },
+  (table) => [uniqueIndex("copy_failures_signature").on(table.partId, table.signature)],
+);
+
+/** A selection that is copied again by the clock. */
+export const copySchedules = namespace.table("copy_schedules", {
+  id: uuid().primaryKey(),
+  createdBy: text().notNull(),
+  createdAt: time().notNull().defaultNow(),
+  cron: text().notNull(),
+  timeZone: text().notNull(),
+  request: jsonb().$type<CopyRequest>().notNull(),
+  paused: boolean().notNull().default(false),
+  lastCopyId: uuid(),
+});

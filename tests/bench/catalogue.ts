@@ -1,0 +1,72 @@
+/*
+ * npm run bench:catalogue [-- quick] — Linux. A fleet is scanned into the catalogue by the built programs with their
+ * embedded database (or DATABASE_URL's), in front of a sandbox whose every S3 call takes 50 ms; rclone and aws-cli list the
+ * same buckets beside it where they are installed. Then the same again, and the API under 20 users.
+ */
+import { cpus } from "node:os";
+import type { CatalogueSource } from "@/lib/schemas/catalogue";
+import { childrenOf, makeInstallation } from "@/tests/support/platform/start-installation";
+import { measureApi } from "./catalogue/measure-api";
+import { listWithPeers } from "./catalogue/peers";
+import { writeFleet } from "./catalogue/world";
+import { healFaults, putFault, readCounters, resetCounters, sum, until, watchMemory } from "./copy/measure";
+import { cpuSeconds } from "./download/process";
+
+const quick = process.argv.includes("quick");
+const accounts = 20;
+const objects = quick ? 100_000 : 1_000_000;
+const latencyMs = 50;
+
+const it = await makeInstallation(writeFleet(accounts, objects));
+try {
+  const { program, url } = await it.start();
+  const read = async (): Promise<CatalogueSource[]> =>
+    (await (await it.get(`${url}/api/catalogue/sources`)).json()).items;
+  await until(
+    async () => (await it.get(`${url}/api/health`)).json(),
+    ({ status }: { status: string }) => status === "ok",
+  );
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${objects} objects in ${accounts} accounts`,
+  );
+  await putFault(it.sandboxUrl, { match: { service: "s3" }, effect: { latency: { ms: latencyMs } } });
+
+  const { database, worker } = childrenOf(program) as Record<string, number>;
+  const roles = [worker, database].filter((pid) => pid !== undefined);
+  const scan = async (title: string) => {
+    await resetCounters(it.sandboxUrl);
+    const before = roles.map(cpuSeconds);
+    const memory = roles.map(watchMemory);
+    const begun = performance.now();
+    await it.post(`${url}/api/catalogue/scans`, {});
+    const sources = await until(
+      read,
+      (all) => all.length === accounts && all.every(({ state }) => /done|failed/.test(state)),
+      200,
+    );
+    const seconds = (performance.now() - begun) / 1000;
+    const total = (pick: (source: CatalogueSource) => number) =>
+      sources.reduce((all, source) => all + pick(source), 0);
+    const cpu = roles.map((pid, at) => (cpuSeconds(pid) - before[at]!).toFixed(1));
+    const lists = sum(await readCounters(it.sandboxUrl), ({ call }) => /^ListObjects/.test(call));
+    const listed = total(({ scan }) => scan.listed);
+    console.log(
+      `${title}: ${total((source) => source.objects)} objects, ${seconds.toFixed(1)} s, ${Math.round(listed / seconds)} keys/s, ${lists} list calls (waste ${(lists / (listed / 1000)).toFixed(2)}), CPU s worker/database ${cpu.join("/")}, peak MiB ${memory.map((stop) => Math.round(stop())).join("/")}`,
+    );
+    console.log(
+      `  new ${total(({ scan }) => scan.added)}, changed ${total(({ scan }) => scan.changed)}, vanished ${total(({ scan }) => scan.vanished)}, failed ${sources.filter(({ state }) => state === "failed").length}`,
+    );
+    return listed / seconds;
+  };
+  const rate = await scan("first scan");
+  await scan("the same again");
+  const peers = await listWithPeers(it.sandboxUrl, accounts, accounts);
+  for (const { name, keys, seconds, cpu } of peers)
+    console.log(
+      `${name}, ${accounts} buckets at once: ${keys} keys, ${seconds} s, ${Math.round(keys / seconds)} keys/s, CPU s ${cpu.toFixed(1)}; ours is ${(rate / (keys / seconds)).toFixed(2)} × as fast, rows written included`,
+    );
+  await healFaults(it.sandboxUrl);
+  await measureApi((path) => it.get(url + path));
+} finally {
+  await it.close();
+}

@@ -1,0 +1,31 @@
+import { watchMemory } from "./measure";
+import { startOurs } from "./ours";
+
+const gib = 1024 ** 3;
+const growthMib = 10;
+
+/** B5: memory of the worker while one large object passes through it. */
+export async function benchMemory(quick: boolean): Promise<string[]> {
+  const large = quick ? 2 : 10;
+  const ours = await startOurs(
+    { "one-gib": { repeat: 1, bytes: gib }, large: { repeat: 1, bytes: large * gib } },
+    32,
+  );
+  try {
+    const run = async (bucket: string, n: number) => {
+      const stop = watchMemory(ours.pids().worker);
+      await ours.ended(await ours.begin(bucket, { strategy: "stream", keyTemplate: `${n}/{key}` }));
+      return stop();
+    };
+    await run("one-gib", 0);
+    const [small, most] = [await run("one-gib", 1), await run("large", 2)];
+    console.log(
+      `\na stream through the worker: ${small.toFixed(0)} MiB at most during 1 GiB, ${most.toFixed(0)} MiB during ${large} GiB`,
+    );
+    return most - small > growthMib
+      ? [`B5: memory grew by ${(most - small).toFixed(1)} MiB > ${growthMib}`]
+      : [];
+  } finally {
+    await ours.close();
+  }
+}

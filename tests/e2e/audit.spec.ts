@@ -1,0 +1,45 @@
+import { B, expect, findViolations, test } from "./fixtures";
+
+const slowly = { timeout: 30_000 };
+
+test("the audit log shows a listing and a download, narrows by URL, opens an entry; axe finds nothing", async ({
+  signedIn: page,
+}) => {
+  const key = "exportedlogs/aws-logs-write-test";
+  const content = `/api/accounts/${B}/content?${new URLSearchParams({ bucket: "payments-logs", key })}`;
+  const download = await page.request.get(content);
+  const requestId = download.headers()["x-request-id"] ?? "none";
+  await page.goto("/accounts");
+  await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Audit" }).click();
+  await expect(page.getByRole("heading", { name: "Audit log" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Bucket, key, query, address or id" }).fill(requestId);
+  await expect(page).toHaveURL(new RegExp(`text=${requestId}`));
+  await page.getByRole("combobox", { name: "Account" }).selectOption(B);
+  await expect(page).toHaveURL(/accountId=222222222222/);
+  const rows = page.getByRole("row").filter({ hasText: "Download an object" });
+  await expect(async () => {
+    await page.reload();
+    await expect(rows).toHaveCount(2, { timeout: 5_000 });
+  }).toPass(slowly);
+  await expect(rows.nth(0)).toContainText("aws-logs-write-test");
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await findViolations(page), String(width)).toEqual([]);
+  }
+  await page.getByRole("button", { name: "Download an object" }).first().click();
+  const entry = page.getByRole("dialog");
+  await expect(entry).toContainText(requestId);
+  await expect(entry).toContainText("GET /api/accounts/{id}/content");
+  expect(await findViolations(page)).toEqual([]);
+  await entry.getByRole("button", { name: "Close the entry" }).click();
+  await expect(entry).toBeHidden();
+  const file = page.waitForEvent("download");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("link", { name: "Export as JSON lines" }).click();
+  expect((await file).suggestedFilename()).toBe("audit.jsonl");
+});
+
+test("the audit log says what it would show where nothing matches", async ({ signedIn: page }) => {
+  await page.goto("/audit?from=2999-01-01");
+  await expect(page.getByText("No entry matches")).toBeVisible(slowly);
+});

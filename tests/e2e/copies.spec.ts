@@ -1,0 +1,99 @@
+// From what is browsed to the verified copy: selection, plan, job, failures, report, schedules.
+import { B, expect, findViolations, signIn, test } from "./fixtures";
+
+const C = "333333333333";
+const slowly = { timeout: 45_000 };
+
+test("a folder is selected, planned, copied, seen verified, and marked where it was browsed", async ({
+  signedIn: page,
+}) => {
+  const folder = `/accounts/${C}?tab=objects&bucket=orders-logs&prefix=exportedlogs/`;
+  await page.goto(folder);
+  const row = page.getByRole("row").filter({ hasText: "export task" }).first();
+  const task = (await row.getByRole("link").first().textContent()) ?? "";
+  await row.getByRole("checkbox").check();
+  await page
+    .getByRole("region", { name: "Selection" })
+    .getByRole("button", { name: "Copy to central" })
+    .click();
+  await expect(page).toHaveURL(/\/copies\/new/);
+  const start = page.getByRole("button", { name: /^Copy \d+ objects?$/ });
+  await expect(start).toBeEnabled(slowly);
+  await expect(page.getByText("chosen").first()).toBeVisible();
+  await start.click();
+  await expect(page).toHaveURL(/\/copies\/[0-9a-f-]{36}/);
+  const job = page.url();
+  await expect(page.getByText("Done").first()).toBeVisible(slowly);
+  await expect(page.getByText("owner: central account").first()).toBeVisible(slowly);
+  await page.goto(`${folder}${task}/`);
+  const stream = page.getByRole("row").filter({ hasText: "log stream" }).first();
+  await stream.getByRole("link").first().click();
+  const marks = page.getByRole("link", { name: /^Copied to the central bucket/ });
+  await expect(marks.filter({ visible: true }).first()).toHaveAttribute("href", /\/copies\//);
+  // The link of a job opens the same page for whoever it is sent to.
+  await page.goto(job);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("what nobody can read fails by its cause, one click from its diagnosis, with a report and a retry", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/copies/new?source=${C}`);
+  await page.getByRole("button", { name: /^Copy( \d+ objects?)?$/ }).click(slowly);
+  await expect(page).toHaveURL(/\/copies\/[0-9a-f-]{36}/);
+  const failures = page.getByRole("region", { name: "What could not be copied, and why" });
+  await expect(failures).toContainText("bucket_owner_has_no_grant", slowly);
+  await expect(failures).toContainText("5 objects");
+  await expect(page.getByRole("button", { name: "Retry failed" })).toBeVisible(slowly);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  await page.getByRole("button", { name: "Retry failed" }).click();
+  await expect(failures).toContainText("5 objects", slowly);
+  await failures.getByRole("link", { name: "Why?" }).click();
+  await expect(page).toHaveURL(/\/diagnosis/);
+  const cause = page.getByRole("heading", { name: "The bucket's owner was given no access to the object" });
+  await expect(cause.first()).toBeVisible(slowly);
+});
+
+test("what will be refused is known before anything is copied", async ({ signedIn: page }) => {
+  await page.goto(`/copies/new?source=${C}`);
+  const refused = page.getByRole("list", { name: "Will be refused" }).first();
+  await expect(refused).toContainText("5 objects", slowly);
+  await expect(refused).toContainText("E2");
+  await expect(refused.getByRole("link", { name: "Why?" })).toHaveAttribute("href", /diagnosis/);
+});
+
+test("a selection is kept as a schedule, run at once, paused and deleted", async ({ signedIn: page }) => {
+  await page.goto(`/copies/new?source=${B}`);
+  await page.getByText("Again and again").click();
+  await expect(page.getByText("The next three times")).toBeVisible(slowly);
+  await page.getByRole("textbox", { name: /^Name/ }).fill("Every night");
+  await page.getByRole("button", { name: "Keep this schedule" }).click();
+  await expect(page).toHaveURL(/view=schedules/);
+  await page.getByRole("button", { name: "Pause Every night" }).click();
+  await page.getByRole("button", { name: "Let Every night go on" }).click(slowly);
+  await page.getByRole("button", { name: "Delete Every night" }).click();
+  await page.getByRole("button", { name: /Really delete/ }).click();
+  await expect(page.getByText("Nothing is copied by the clock")).toBeVisible(slowly);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [1440, 390])
+    test(`axe finds nothing on the copies' pages, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 900 });
+      await signIn(page);
+      await page.goto(`/copies/new?source=${B}`);
+      await expect(page.getByText("chosen").first()).toBeVisible(slowly);
+      expect(await findViolations(page), "wizard").toEqual([]);
+      await page.goto("/copies");
+      const job = page.getByRole("link", { name: /orders/ }).first();
+      await expect(job).toBeVisible();
+      expect(await findViolations(page), "list").toEqual([]);
+      await job.click();
+      await expect(page.getByText("Sources").first()).toBeVisible();
+      expect(await findViolations(page), "job").toEqual([]);
+    });

@@ -1,0 +1,165 @@
+// The catalogue holds what S3 holds: every key once, after any number of scans, changes and lost workers.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  readCatalogue,
+  type Scanner,
+  scanAll,
+  startScanner,
+  untilScanned,
+} from "@/tests/support/catalogue/start-scans";
+import { hostileKeys, putObjects } from "@/tests/support/put-objects";
+import { type StartedApp, startApp } from "@/tests/support/start-app";
+import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
+import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
+
+const accounts = ["600000000001", "600000000002", "600000000003"];
+const perAccount = 4_300;
+const bucketOf = (id: string) => `fleet-logs-${id}`;
+const config = JSON.stringify({
+  hub: { accountId: "111111111111", region: "ap-northeast-1" },
+  accounts: accounts.map((id) => ({
+    id,
+    name: id,
+    roleArn: `arn:aws:iam::${id}:role/SekishoReader`,
+    externalId: "sekisho-fleet",
+    sources: [{ bucket: bucketOf(id), prefix: "" }],
+  })),
+});
+
+describeEngines("the catalogue's scan", (startDatabase) => {
+  let database: StartedDatabase;
+  let sandbox: StartedSandbox;
+  let app: StartedApp;
+  let scanner: Scanner | null = null;
+  beforeAll(async () => {
+    database = await startDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    sandbox = await startSandbox({
+      world: "fleet",
+      change: (world) => ({
+        ...world,
+        fleet: { ...world.fleet!, accounts: accounts.length, objectsPerAccount: perAccount },
+      }),
+    });
+    app = await startApp(config, { ...sandbox.env, DATABASE_URL: database.url });
+    await app.ctx.db.$client.query(
+      "truncate sekisho.catalogue_sources, sekisho.catalogue_objects, sekisho.catalogue_owners, sekisho.workers cascade",
+    );
+  });
+  afterEach(async () => {
+    await scanner?.stop();
+    scanner = null;
+    await app.close();
+    await sandbox.close();
+  });
+
+  const truth = () =>
+    accounts.flatMap((id) => keysIn(sandbox, bucketOf(id)).map((key) => `${bucketOf(id)} ${key}`)).sort();
+  const known = async () => {
+    const { rows } = await app.ctx.db.$client.query<{ name: string }>(
+      "select s.bucket || ' ' || o.key as name from sekisho.catalogue_objects o join sekisho.catalogue_sources s on s.id = o.source_id",
+    );
+    return rows.map(({ name }) => name).sort();
+  };
+
+  test("finds every key once, then only what has changed", async () => {
+    scanner = await startScanner(app.ctx);
+    const first = await scanAll(app);
+    expect(first.map(({ state, error }) => [state, error])).toEqual(accounts.map(() => ["done", null]));
+    expect(await known()).toEqual(truth());
+    expect(first.map(({ scan }) => scan.added)).toEqual(first.map(({ objects }) => objects));
+
+    const bucket = bucketOf(accounts[0]!);
+    const keys = keysIn(sandbox, bucket);
+    await putObjects(sandbox, bucket, [
+      [keys[10]!, "changed"],
+      ...hostileKeys.map((key): [string, string] => [key, "new"]),
+    ]);
+    remove(sandbox, bucket, [keys[2_000]!, keys[2_001]!, keys.at(-1)!]);
+    const second = await scanAll(app);
+    expect(await known()).toEqual(truth());
+    expect(second.map(({ scan: { added, changed, vanished } }) => [added, changed, vanished])).toEqual([
+      [hostileKeys.length, 1, 3],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(second[0]!.objects).toBe(keys.length + hostileKeys.length - 3);
+  });
+
+  test("a flat level is cut too, and its keys are found once while others are written", async () => {
+    const bucket = bucketOf(accounts[0]!);
+    const flat = Array.from({ length: 9_000 }, (_, n): [string, string] => [
+      `flat/part-${String(n).padStart(6, "0")}`,
+      "",
+    ]);
+    fill(
+      sandbox,
+      bucket,
+      flat.map(([key]) => key),
+    );
+    scanner = await startScanner(app.ctx);
+    const scanning = scanAll(app);
+    await putObjects(
+      sandbox,
+      bucket,
+      Array.from({ length: 50 }, (_, n): [string, string] => [`flat/part-${n * 100}-late`, "x"]),
+    );
+    await scanning;
+    await scanAll(app);
+    expect(await known()).toEqual(truth());
+    const [source] = await readCatalogue(app);
+    const { rows } = await app.ctx.db.$client.query<{ n: number }>(
+      "select count(*)::int as n from sekisho.catalogue_objects where source_id = $1",
+      [source!.id],
+    );
+    expect(source!.objects).toBe(rows[0]!.n);
+  });
+
+  test("another worker goes on where a dead one stopped", async () => {
+    scanner = await startScanner(app.ctx);
+    await app.post("/api/catalogue/scans");
+    await expect
+      .poll(async () => (await readCatalogue(app)).reduce((sum, { scan }) => sum + scan.listed, 0), {
+        interval: 5,
+        timeout: 30_000,
+      })
+      .toBeGreaterThan(0);
+    await scanner.lose();
+    scanner = await startScanner(app.ctx);
+    const sources = await untilScanned(app);
+    expect(sources.map(({ state }) => state)).toEqual(["done", "done", "done"]);
+    expect(await known()).toEqual(truth());
+    expect(sources.map(({ objects }) => objects)).toEqual(
+      accounts.map((id) => keysIn(sandbox, bucketOf(id)).length),
+    );
+  });
+
+  test("a refused account says why and leaves the others alone; a scan can be cancelled", async () => {
+    sandbox.state.buckets.delete(bucketOf(accounts[1]!));
+    await app.post("/api/catalogue/scans");
+    const waiting = await readCatalogue(app);
+    expect((await app.post(`/api/catalogue/sources/${waiting[2]!.id}/cancel`)).status).toBe(200);
+    expect((await app.post("/api/catalogue/sources/999999/cancel")).status).toBe(409);
+    scanner = await startScanner(app.ctx);
+    const sources = await untilScanned(app);
+    expect(sources.map(({ state }) => state)).toEqual(["done", "failed", "cancelled"]);
+    expect(sources[1]!.error).toMatchObject({ code: "bucket_missing" });
+  });
+});
+
+/** What lies in a bucket, read from the sandbox itself. */
+const keysIn = (sandbox: StartedSandbox, bucket: string): string[] =>
+  [...(sandbox.state.buckets.get(bucket)?.objects.scan("", "") ?? [])].map(({ key }) => key);
+
+/** Copies of the bucket's first object under these keys. */
+function fill(sandbox: StartedSandbox, bucket: string, keys: readonly string[]): void {
+  const { objects } = sandbox.state.buckets.get(bucket)!;
+  const [sample] = objects.scan("", "");
+  for (const key of keys) objects.put({ ...sample!, key });
+}
+
+function remove(sandbox: StartedSandbox, bucket: string, keys: readonly string[]): void {
+  for (const key of keys) sandbox.state.buckets.get(bucket)!.objects.delete(key);
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase } from "@/server/platform/db/open-database";
+import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
+
+function startClient(task: "migrate" | "hold", url: string): ChildProcess {
+  const args = ["--import", "tsx", "tests/support/platform/client.ts", task, url];
+  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+const ended = (child: ChildProcess) => new Promise((resolve) => child.once("exit", resolve));
+const spoken = (child: ChildProcess) => new Promise((resolve) => child.stdout?.once("data", resolve));
+
+describeEngines("a database", (startDatabase) => {
+  let started: StartedDatabase;
+  let db: Database;
+  beforeAll(async () => {
+    started = await startDatabase();
+    db = openDatabase(started.url);
+  });
+  afterAll(async () => {
+    await db.$client.end();
+    await started.close();
+  });
+  beforeEach(async () => {
+    await db.$client.query("drop table if exists tally; create table tally (id int primary key, n int)");
+    await db.$client.query("insert into tally values (1, 0), (2, 0)");
+  });
+  const tally = async (id: number) =>
+    (await db.$client.query("select n from tally where id = $1", [id])).rows[0].n;
+
+  test("is brought up to date once, by whichever of three processes comes first", async () => {
+    await db.$client.query("drop schema sekisho cascade; drop schema drizzle cascade");
+    const clients = [1, 2, 3].map(() => startClient("migrate", started.url));
+    expect(await Promise.all(clients.map(ended))).toEqual([0, 0, 0]);
+    const { rows } = await db.$client.query(
+      "select hash, count(*)::int as times from drizzle.__drizzle_migrations group by hash",
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
+    await db.$client.query("select * from sekisho.workers");
+  });
+
+  test("keeps contended transactions exact", async () => {
+    const others = [1, 2].map(() => openDatabase(started.url, { connections: 4 }));
+    const add = async ({ $client: pool }: Database) => {
+      const client = await pool.connect();
+      try {
+        await client.query("begin");
+        const { rows } = await client.query("select n from tally where id = 1 for update");
+        await client.query("update tally set n = $1 where id = 1", [rows[0].n + 1]);
+        await client.query("commit");
+      } finally {
+        client.release();
+      }
+    };
+    await Promise.all(
+      others.flatMap((other) =>
+        [1, 2, 3, 4].map(async () => {
+          for (let i = 0; i < 100; i++) await add(other);
+        }),
+      ),
+    );
+    expect(await tally(1)).toBe(800);
+    await Promise.all(others.map(({ $client }) => $client.end()));
+  });
+
+  test("undoes what a client had not committed when it was killed, and nobody waits for it", async () => {
+    const client = startClient("hold", started.url);
+    await spoken(client);
+    const waiting = db.$client.query("update tally set n = n + 1 where id = 1");
+    const end = ended(client);
+    client.kill("SIGKILL");
+    await end;
+    await waiting;
+    expect(await tally(1)).toBe(1);
+  });
+
+  test("tells a failed query to its client alone", async () => {
+    await expect(db.$client.query("select * from nowhere")).rejects.toMatchObject({ code: "42P01" });
+    const client = await db.$client.connect();
+    await client.query("begin");
+    await expect(client.query("select 1 / 0")).rejects.toMatchObject({ code: "22012" });
+    await expect(client.query("select 1")).rejects.toMatchObject({ code: "25P02" });
+    await client.query("rollback");
+    client.release();
+    expect(await tally(2)).toBe(0);
+  });
+
+  test("carries large values both ways", async () => {
+    const large = "関所".repeat(500_000);
+    const { rows } = await db.$client.query("select $1::text as back, length($1::text) as length", [large]);
+    expect(rows[0].length).toBe(large.length);
+    expect(rows[0].back === large).toBe(true);
+  });
+});

@@ -1,0 +1,505 @@
+import {
+  allow,
+  anyone,
+  type BrokenWorld,
+  BUCKET,
+  bucketOf,
+  CENTRAL,
+  centralOf,
+  deny,
+  ENDPOINT,
+  HUB,
+  hubOf,
+  KEY,
+  KMS_KEY,
+  keyIn,
+  LOOK,
+  OBJECTS,
+  objectOf,
+  PLACE,
+  policy,
+  ROLE,
+  type Settings,
+  SPOKE,
+  spokeOf,
+  WRITER,
+} from "./broken-world";
+
+/** One broken layer: what it does to a healthy world, whom it stops at what, and the cause that stands for it. */
+export type Break = {
+  name: string;
+  cause: string;
+  /** Layers of one place exclude each other. */
+  place: string;
+  principal: "hub" | "role";
+  edit: (world: BrokenWorld) => void;
+  settings?: Settings;
+};
+
+const elsewhere = "arn:aws:s3:::another-bucket/*";
+const limitedTo = (...actions: string[]) => policy(allow(actions));
+const encrypted = (world: BrokenWorld) => {
+  bucketOf(world).encryption = { kmsKey: KMS_KEY };
+};
+
+/** What stops reading an object: these meet in any number. */
+const OF_CALLER = (principal: "hub" | "role"): Break[] => {
+  const account = principal === "hub" ? HUB : SPOKE;
+  const policiesOf = (world: BrokenWorld) =>
+    principal === "hub" ? hubOf(world).users.sekisho.policies : spokeOf(world).roles.SekishoReader.policies;
+  const limitOf = (world: BrokenWorld) => world.accounts[account].managedPolicies;
+  return [
+    {
+      name: "identity silent",
+      cause: "identity_policy_missing_allow",
+      place: "identity",
+      principal,
+      edit: (world) => {
+        policiesOf(world).reads = policy(allow("s3:GetObject", elsewhere), allow("kms:Decrypt"));
+      },
+    },
+    {
+      name: "identity denies",
+      cause: "explicit_deny_identity_policy",
+      place: "identity",
+      principal,
+      edit: (world) => {
+        policiesOf(world).never = policy(deny("s3:GetObject", [OBJECTS, elsewhere]));
+      },
+    },
+    {
+      name: "boundary silent",
+      cause: "permissions_boundary",
+      place: "boundary",
+      principal,
+      edit: (world) => {
+        limitOf(world).Limit = limitedTo(...LOOK, "kms:*");
+      },
+    },
+    {
+      name: "boundary denies",
+      cause: "explicit_deny_permissions_boundary",
+      place: "boundary",
+      principal,
+      edit: (world) => {
+        limitOf(world).Limit = policy(allow("*"), deny("s3:GetObject", "*"));
+      },
+    },
+    {
+      name: "SCP denies",
+      cause: "service_control_policy",
+      place: "scp",
+      principal,
+      edit: (world) => {
+        world.organization.serviceControlPolicies[account] = { NoReading: policy(deny("s3:GetObject")) };
+      },
+    },
+    {
+      name: "SCP silent",
+      cause: "service_control_policy_missing_allow",
+      place: "scp",
+      principal,
+      edit: (world) => {
+        world.organization.detachedFullAccess = [account];
+        // Everything else stays allowed: whoever mends the account is under the same list.
+        const others = { Effect: "Allow", NotAction: "s3:GetObject", Resource: "*" };
+        world.organization.serviceControlPolicies[account] = { Listed: policy(others) };
+      },
+    },
+    {
+      name: "RCP denies",
+      cause: "resource_control_policy",
+      place: "rcp",
+      principal,
+      edit: (world) => {
+        world.organization.resourceControlPolicies[SPOKE] = {
+          NobodyReads: policy({ ...anyone(deny("s3:GetObject")), Sid: "NobodyReads" }),
+        };
+      },
+    },
+    {
+      name: "endpoint silent",
+      cause: "vpc_endpoint_policy",
+      place: "endpoint",
+      principal,
+      settings: { through: true },
+      edit: (world) => {
+        world.vpcEndpoints[ENDPOINT].policy = policy(
+          anyone(
+            allow([
+              "s3:List*",
+              "s3:GetBucket*",
+              "s3:GetObjectAcl",
+              "s3:GetEncryptionConfiguration",
+              "s3:GetAccountPublicAccessBlock",
+            ]),
+          ),
+        );
+      },
+    },
+    {
+      name: "endpoint denies",
+      cause: "explicit_deny_vpc_endpoint_policy",
+      place: "endpoint",
+      principal,
+      settings: { through: true },
+      edit: (world) => {
+        world.vpcEndpoints[ENDPOINT].policy = policy(
+          anyone(allow("*")),
+          anyone(deny("s3:GetObject", [OBJECTS, elsewhere])),
+        );
+      },
+    },
+    {
+      name: "key disabled",
+      cause: "kms_key_disabled",
+      place: "key",
+      principal,
+      edit: (world) => {
+        encrypted(world);
+        keyIn(world).state = "Disabled";
+      },
+    },
+    {
+      name: "key pending deletion",
+      cause: "kms_key_pending_deletion",
+      place: "key",
+      principal,
+      edit: (world) => {
+        encrypted(world);
+        keyIn(world).state = "PendingDeletion";
+      },
+    },
+    {
+      name: "key not among the identity's",
+      cause: "kms_identity_missing_allow",
+      place: "key",
+      principal,
+      edit: (world) => {
+        encrypted(world);
+        const reads = policiesOf(world).reads as { Statement: Array<{ Action: unknown }> };
+        policiesOf(world).reads = {
+          ...reads,
+          Statement: reads.Statement.map((statement) => ({ ...statement, Action: "s3:GetObject" })).filter(
+            (_, index) => index === 0,
+          ),
+        };
+      },
+    },
+    {
+      name: "archived",
+      cause: "object_archived",
+      place: "storage",
+      principal,
+      edit: (world) => {
+        objectOf(world).storageClass = "GLACIER";
+      },
+    },
+  ];
+};
+
+const OF_HUB: Break[] = (
+  [
+    {
+      name: "bucket policy silent",
+      cause: "bucket_policy_missing_allow",
+      place: "bucket",
+      edit: (world) => {
+        bucketOf(world).policy = policy({
+          ...allow("s3:GetBucketLocation", PLACE[0]),
+          Principal: { AWS: ROLE },
+        });
+      },
+    },
+    {
+      name: "no bucket policy",
+      cause: "bucket_policy_missing_allow",
+      place: "bucket",
+      edit: (world) => {
+        bucketOf(world).policy = undefined;
+      },
+    },
+    {
+      name: "bucket policy denies",
+      cause: "explicit_deny_bucket_policy",
+      place: "bucket",
+      edit: (world) => {
+        (bucketOf(world).policy as { Statement: object[] }).Statement.push({
+          ...anyone(deny("s3:GetObject", OBJECTS)),
+          Sid: "NotTheHub",
+          Condition: { StringEquals: { "aws:PrincipalAccount": HUB } },
+        });
+      },
+    },
+    {
+      name: "policy for everybody, and everybody is shut out",
+      cause: "public_policy_restricted",
+      place: "bucket",
+      edit: (world) => {
+        bucketOf(world).policy = policy({
+          ...anyone(allow(["s3:ListBucket", "s3:GetObject"], PLACE)),
+          Sid: "All",
+        });
+        bucketOf(world).publicAccessBlock = { restrictPublicBuckets: true };
+      },
+    },
+    {
+      name: "left to access points",
+      cause: "access_point_required",
+      place: "bucket",
+      edit: (world) => {
+        bucketOf(world).policy = policy({
+          ...anyone(allow("s3:*", PLACE)),
+          Sid: "Delegate",
+          Condition: { StringEquals: { "s3:DataAccessPointAccount": SPOKE } },
+        });
+      },
+    },
+    {
+      name: "owned by the log service",
+      cause: "object_not_owned_by_bucket_owner",
+      place: "owner",
+      edit: (world) => {
+        bucketOf(world).ownership = "ObjectWriter";
+      },
+    },
+    {
+      name: "owned by the log service, preferred too late",
+      cause: "object_not_owned_by_bucket_owner",
+      place: "owner",
+      edit: (world) => {
+        bucketOf(world).ownership = "BucketOwnerPreferred";
+        objectOf(world).acl = "private";
+      },
+    },
+    {
+      name: "owned by the log service, and the bucket's ACL grants others",
+      cause: "object_not_owned_by_bucket_owner",
+      place: "owner",
+      edit: (world) => {
+        bucketOf(world).ownership = "none";
+        bucketOf(world).acl = [
+          { to: SPOKE, permission: "FULL_CONTROL" },
+          { to: WRITER, permission: "READ" },
+        ];
+      },
+    },
+    {
+      name: "requester pays",
+      cause: "requester_pays",
+      place: "payer",
+      edit: (world) => {
+        bucketOf(world).requesterPays = true;
+      },
+    },
+    {
+      name: "key policy silent",
+      cause: "kms_key_policy_missing_allow",
+      place: "key",
+      edit: (world) => {
+        encrypted(world);
+        keyIn(world).policy = policy({
+          ...allow("kms:*"),
+          Sid: "AccountDecides",
+          Principal: { AWS: `arn:aws:iam::${SPOKE}:root` },
+        });
+      },
+    },
+  ] satisfies Array<Omit<Break, "principal">>
+).map((each) => ({ ...each, principal: "hub" as const }));
+
+const OF_ROLE: Break[] = [
+  {
+    name: "written by another account, nothing granted",
+    cause: "bucket_owner_has_no_grant",
+    place: "owner",
+    principal: "role",
+    edit: (world) => {
+      bucketOf(world).ownership = "ObjectWriter";
+      Object.assign(objectOf(world), { writer: WRITER, acl: "private" });
+      bucketOf(world).policy = policy({
+        ...allow(["s3:PutObject", "s3:PutObjectAcl", "s3:GetObject"], OBJECTS),
+        Principal: { AWS: `arn:aws:iam::${WRITER}:root` },
+      });
+    },
+  },
+];
+
+/** Whatever can stop an object from being read, each by itself or several together. */
+export const READ_BREAKS: Break[] = [...OF_CALLER("hub"), ...OF_HUB, ...OF_CALLER("role"), ...OF_ROLE];
+
+/** Breaks of other operations, each by itself. */
+export type OtherBreak = Omit<Break, "place" | "principal"> & {
+  principal: string;
+  account?: string;
+  question: Record<string, string>;
+  /** What stands behind it, once it is mended. */
+  behind?: string[];
+};
+
+const copy = {
+  bucket: CENTRAL,
+  key: "222222222222/new.gz",
+  operation: "CopyObject",
+};
+const source = { sourceAccount: SPOKE, sourceBucket: BUCKET, sourceKey: KEY };
+
+const exported = { bucket: BUCKET, operation: "CreateExportTask" };
+const letService = (Action: string, Resource: string) => ({
+  ...allow(Action, Resource),
+  Principal: { Service: "logs.ap-northeast-1.amazonaws.com" },
+});
+
+export const OTHER_BREAKS: OtherBreak[] = [
+  {
+    name: "CloudWatch Logs may not read the bucket's ACL",
+    cause: "export_bucket_acl_unreadable",
+    principal: "role",
+    question: exported,
+    edit: (world) => {
+      spokeOf(world).roles.SekishoReader.policies.exports = policy(allow("s3:PutObject"));
+      bucketOf(world).policy = policy(letService("s3:PutObject", OBJECTS));
+    },
+  },
+  {
+    name: "CloudWatch Logs may not write into the bucket",
+    cause: "export_put_refused",
+    principal: "role",
+    question: exported,
+    edit: (world) => {
+      spokeOf(world).roles.SekishoReader.policies.exports = policy(allow("s3:PutObject"));
+      bucketOf(world).policy = policy(letService("s3:GetBucketAcl", PLACE[0]!));
+    },
+  },
+  {
+    name: "a copy stayed its writer's",
+    cause: "bucket_owner_has_no_grant",
+    principal: "hub",
+    account: HUB,
+    question: { bucket: CENTRAL, key: "copied.gz" },
+    edit: (world) => {
+      const [bucket, may] = [centralOf(world), ["s3:PutObject", "s3:PutObjectAcl", "s3:GetObject"]];
+      const writer = { AWS: `arn:aws:iam::${SPOKE}:root` };
+      bucket.ownership = "ObjectWriter";
+      bucket.policy = policy({ ...allow(may, `arn:aws:s3:::${CENTRAL}/*`), Principal: writer });
+      bucket.objects = [{ key: "copied.gz", size: "2KB", writer: SPOKE }];
+    },
+  },
+  {
+    name: "a version by its id",
+    cause: "object_version_missing_allow",
+    principal: "role",
+    question: { bucket: BUCKET, key: KEY, versionId: "current" },
+    edit: (world) => {
+      bucketOf(world).versioning = "Enabled";
+    },
+  },
+  {
+    name: "no such key, and no listing",
+    cause: "missing_key_masked_as_403",
+    principal: "hub",
+    question: { bucket: BUCKET, key: "exportedlogs/not-there.gz" },
+    behind: ["object_missing"],
+    edit: (world) => {
+      hubOf(world).users.sekisho.policies.look = policy(
+        allow(LOOK.filter((action) => action !== "s3:List*")),
+      );
+    },
+  },
+  {
+    name: "the hub may not ask for the role",
+    cause: "hub_lacks_assume_role",
+    principal: "role",
+    question: {},
+    edit: (world) => {
+      hubOf(world).users.sekisho.policies.look = policy(allow(LOOK.filter((action) => action !== "sts:*")));
+    },
+  },
+  {
+    name: "the role names another",
+    cause: "trust_policy_missing_principal",
+    principal: "role",
+    account: HUB,
+    settings: { inside: true },
+    question: { bucket: CENTRAL, operation: "ListObjectsV2" },
+    edit: (world) => {
+      hubOf(world).roles.Inside.trust = policy({
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${HUB}:user/admin` },
+        Action: "sts:AssumeRole",
+      });
+    },
+  },
+  {
+    name: "export tasks may not be listed",
+    cause: "describe_export_tasks_missing",
+    principal: "role",
+    question: { operation: "DescribeExportTasks" },
+    edit: (world) => {
+      spokeOf(world).roles.SekishoReader.policies.look = policy(
+        allow(LOOK.filter((action) => action !== "logs:Describe*")),
+      );
+    },
+  },
+  {
+    name: "the bucket may not be listed",
+    cause: "list_bucket_missing_allow",
+    principal: "hub",
+    question: { bucket: BUCKET, operation: "ListObjectsV2" },
+    edit: (world) => {
+      hubOf(world).users.sekisho.policies.look = policy(
+        allow(LOOK.filter((action) => action !== "s3:List*")),
+      );
+    },
+  },
+  {
+    name: "the central bucket does not let the role deliver",
+    cause: "destination_policy_missing_allow",
+    principal: ROLE,
+    account: HUB,
+    question: copy,
+    edit: (world) => {
+      spokeOf(world).roles.SekishoReader.policies.deliver = policy(allow("s3:PutObject"));
+      centralOf(world).policy = undefined;
+    },
+  },
+  {
+    name: "tags are not among what the copier may",
+    cause: "copy_tags_missing",
+    principal: ROLE,
+    account: HUB,
+    question: { ...copy, ...source },
+    edit: (world) => {
+      spokeOf(world).roles.SekishoReader.policies.deliver = policy(
+        allow(["s3:PutObject", "s3:GetObjectTagging"]),
+      );
+      objectOf(world).tags = { team: "logs" };
+    },
+  },
+  {
+    name: "the hub may not read what it copies",
+    cause: "copier_may_not_read_source",
+    principal: "hub",
+    account: HUB,
+    question: { ...copy, ...source },
+    edit: (world) => {
+      bucketOf(world).ownership = "ObjectWriter";
+      hubOf(world).users.sekisho.policies.deliver = policy(allow("s3:PutObject"));
+    },
+  },
+  {
+    name: "the hub's endpoint lets the source not through",
+    cause: "endpoint_blocks_copy_source",
+    principal: "hub",
+    account: HUB,
+    settings: { through: true, inside: true },
+    question: { ...copy, ...source },
+    edit: (world) => {
+      hubOf(world).users.sekisho.policies.deliver = policy(allow("s3:PutObject"));
+      world.vpcEndpoints[ENDPOINT].policy = policy(
+        anyone(allow("*", [`arn:aws:s3:::${CENTRAL}`, `arn:aws:s3:::${CENTRAL}/*`])),
+        anyone(allow(["s3:List*", "s3:GetBucket*", "s3:GetObjectAcl", "s3:GetObjectTagging"])),
+      );
+    },
+  },
+];

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { changedGates } from "@/components/diagnosis/changed-gates";
+import { outcomeOf } from "@/components/diagnosis/turn-of";
+import type { DiagnosisPath, DiagnosisReport, Gate } from "@/lib/schemas/diagnosis";
+
+const gate = (name: Gate["gate"], verdict: Gate["verdict"]): Gate => ({
+  gate: name,
+  verdict,
+  because: "",
+  sentence: { code: "", params: {} },
+  statement: null,
+  evidence: [],
+});
+const path = (decision: DiagnosisPath["decision"], gates: Gate[], cause?: string): DiagnosisPath => ({
+  principal: { id: "hub", arn: null, label: "hub" },
+  operation: "GetObject",
+  simulated: false,
+  observed: null,
+  decision,
+  gates,
+  findings: cause ? [{ cause, blocking: true } as DiagnosisPath["findings"][number]] : [],
+});
+const report = (...paths: DiagnosisPath[]) => ({ paths }) as DiagnosisReport;
+
+it("tells the checkpoints whose verdict differs, in their order", () => {
+  const before = path("denied", [
+    gate("bucket_policy", "pass"),
+    gate("ownership", "block"),
+    gate("kms", "unknown"),
+  ]);
+  const after = path("allowed", [
+    gate("bucket_policy", "pass"),
+    gate("ownership", "pass"),
+    gate("kms", "pass"),
+  ]);
+  expect(changedGates(before, after)).toEqual([
+    { gate: "ownership", from: "block", to: "pass" },
+    { gate: "kms", from: "unknown", to: "pass" },
+  ]);
+});
+
+describe("an answer has turned", () => {
+  const denied = report(path("denied", [], "identity_policy_missing_allow"));
+  it("when the decision differs, or another cause came to light behind the first", () => {
+    expect(outcomeOf(report(path("allowed", [])))).not.toBe(outcomeOf(denied));
+    expect(outcomeOf(report(path("denied", [], "kms_disabled")))).not.toBe(outcomeOf(denied));
+  });
+  it("but not when the same came out again", () => {
+    expect(outcomeOf(report(path("denied", [], "identity_policy_missing_allow")))).toBe(outcomeOf(denied));
+  });
+});

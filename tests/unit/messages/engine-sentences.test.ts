@@ -1,0 +1,116 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { fillSentence } from "@/lib/format/fill-sentence";
+import { nameEvidence, readLabel } from "@/lib/format/name-engine";
+import type { Sentence } from "@/lib/schemas/diagnosis";
+import ja from "@/messages/engine-ja.json";
+import { diagnosePath } from "@/server/diagnosis/diagnose-path";
+import { namedItemsOf } from "@/server/diagnosis/name-evidence";
+import causes from "@/tests/cases/diagnosis/causes.json";
+import healthy from "@/tests/cases/diagnosis/healthy.json";
+import { buildEvidence, type EvidenceCase } from "@/tests/support/diagnosis/build-evidence";
+
+const snake = (name: string) => name.replaceAll("-", "_");
+const cases = [...causes, ...healthy] as unknown as Array<{ name: string; evidence: EvidenceCase }>;
+const words: Record<string, string> = ja;
+
+/** Names of sentences as the engine's source writes them: say("code", …), and those that a prefix or suffix makes. */
+const inSource = new Set(
+  globSync("server/diagnosis/**/*.ts")
+    .map((file) => readFileSync(file, "utf8"))
+    .flatMap((source) => [...source.matchAll(/\bsay\(\s*"(\w+)"/g)].map((match) => match[1]!)),
+);
+const LABELS = ["label_role", "label_hub", "label_simulated"];
+const LAYERED = ["layer_denies", "layer_allows_not"].flatMap((code) => [
+  code,
+  `${code}_nearly`,
+  `aws_says_${code}`,
+]);
+
+/** The names of options make those of their titles and risks. */
+const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
+  .map((file) => readFileSync(file, "utf8"))
+  .flatMap((source) => [
+    ...[...source.matchAll(/\bname: (?:kind === "\w+" \? )?"([a-z-]+)"(?: : "([a-z-]+)")?,/g)]
+      .flatMap(([, one, other]) => [one, other])
+      .flatMap((name) => (name ? [`title_${snake(name)}`, `risk_${snake(name)}`] : [])),
+    ...[...source.matchAll(/code: "(by_\w+)"/g)].map((match) => match[1]!),
+  ])
+  .concat("risk_enforce_bucket_owner_after_reset", "risk_narrow_deny_shared");
+
+function expectJapanese(sentence: Sentence, english: string) {
+  const said = fillSentence(words, sentence);
+  expect(said, `${sentence.code} ${JSON.stringify(sentence.params)}`).not.toBeNull();
+  expect(said).not.toMatch(/[{}]|undefined|\[object/);
+  for (const value of Object.values(sentence.params))
+    expect(value, english).not.toMatch(/undefined|\[object/);
+}
+
+describe("the engine's sentences in Japanese", () => {
+  it("are there for every name in the source, and for no other", () => {
+    const names = Object.keys(ja).filter((code) => !code.includes("."));
+    expect(names.sort()).toEqual(
+      [...new Set([...inSource, ...LAYERED, ...ofRemedies, "found", "step", ...LABELS])].sort(),
+    );
+  });
+
+  it.each(cases)("are filled at every gate: $name", ({ evidence }) => {
+    for (const { because, sentence } of diagnosePath(buildEvidence(evidence)).gates)
+      expectJapanese(sentence, because);
+  });
+
+  it.each(cases)("are filled for every remedy: $name", ({ evidence }) => {
+    const remedies = diagnosePath(buildEvidence(evidence)).findings.flatMap((finding) => finding.remedies);
+    for (const { title, risk, applyAs, sentences } of remedies) {
+      expectJapanese(sentences.title, title);
+      expectJapanese(sentences.risk, risk);
+      if (sentences.step) expectJapanese(sentences.step, title);
+      if (sentences.by) expectJapanese(sentences.by, applyAs.principal);
+      else expect(applyAs.principal).toMatch(/^arn:/);
+    }
+  });
+
+  it("carry every name that the English carries", () => {
+    const { gates } = diagnosePath(buildEvidence(cases[0]!.evidence));
+    for (const { because, sentence } of gates)
+      for (const [name, value] of Object.entries(sentence.params))
+        if (!["layer", "keyLayer", "cause"].includes(name))
+          for (const part of value.split(" ")) expect(because).toContain(part);
+  });
+
+  it.each(cases)("name every piece of evidence: $name", ({ evidence }) => {
+    for (const { id } of namedItemsOf(buildEvidence(evidence)))
+      expect(nameEvidence(words, id), id).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+    for (const { sentence } of diagnosePath(buildEvidence(evidence)).gates)
+      if (sentence.code === "not_read" && sentence.params.why?.startsWith("not read"))
+        expect(Object.keys(words)).toContain(`why.${sentence.params.why}`);
+  });
+
+  it("say whose evidence it is and what a principal is called", () => {
+    const label = (text: string) => fillSentence(words, readLabel(text));
+    expect(nameEvidence(words, "identity-policies@role")).toBe("ID ベースのポリシー（ロール）");
+    expect(label("role SekishoReader of 222222222222")).toBe(
+      "ロール SekishoReader（アカウント 222222222222）",
+    );
+    expect(label("hub")).toBe("ハブ");
+    expect(label("arn:aws:iam::555555555555:role/A (simulated)")).toContain("（シミュレーション）");
+    expect(label("something else")).toBeNull();
+  });
+
+  it("know every reason why something was left unread", () => {
+    const source = globSync("server/diagnosis/collect/*.ts")
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+    const reasons = [...source.matchAll(/"(not read: [^"]+)"/g)].map((match) => `why.${match[1]}`);
+    expect(reasons.length).toBeGreaterThan(3);
+    expect(Object.keys(words)).toEqual(expect.arrayContaining(reasons));
+  });
+
+  it("are not said where a parameter is missing", () => {
+    expect(fillSentence(words, { code: "no_bucket", params: {} })).toBeNull();
+    expect(fillSentence(words, { code: "never_heard_of", params: {} })).toBeNull();
+    expect(fillSentence(words, { code: "layer_absent", params: { layer: "scp" } })).toBe(
+      "サービスコントロールポリシー（SCP）は適用されていません",
+    );
+  });
+});
