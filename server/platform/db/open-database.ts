@@ -18,7 +18,9 @@ export function openDatabase(url: string, { connections = 10 } = {}): Database {
     idle_in_transaction_session_timeout: 60_000,
     application_name: "sekisho",
   });
-  // An idle connection that breaks is nobody's failure; without a listener it would end the process.
+  // A connection that breaks while idle, or between two queries of a transaction, is heard of by the next query; without
+  // listeners it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return drizzle(pool, { casing: "snake_case" });
 }

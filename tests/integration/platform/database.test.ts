@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase } from "@/server/platform/db/open-database";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
@@ -39,6 +41,19 @@ describeEngines("a database", (startDatabase) => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
     await db.$client.query("select * from sekisho.workers");
+  });
+
+  test("that breaks off between two queries of a transaction fails the next, and nothing else", async () => {
+    const broken = db.transaction(async (tx) => {
+      await tx.execute("update tally set n = 7 where id = 1");
+      const session = (tx as unknown as { session: { client: { connection: { stream: Socket } } } }).session;
+      const closed = once(session.client.connection.stream, "close");
+      session.client.connection.stream.destroy();
+      await closed;
+      await tx.execute("select 1");
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await tally(1)).toBe(0);
   });
 
   test("keeps contended transactions exact", async () => {
