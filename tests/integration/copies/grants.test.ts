@@ -101,7 +101,7 @@ describeEngines("a grant", (startDatabase) => {
     );
     expect(
       (await items(app, job.id)).map(({ state, verifiedBy }) => `${state} ${verifiedBy}`).sort(),
-    ).toEqual(["copied acl", "copied acl", "copied acl", "present etag"]);
+    ).toEqual(["copied acl", "copied acl", "copied acl", "present acl"]);
 
     sandbox.counters.reset();
     expect((await grant(hub, inbox)).counts).toMatchObject({
