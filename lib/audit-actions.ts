@@ -2,6 +2,7 @@
 export const auditActions = {
   "GET /api/accounts/{id}/content": "download",
   "HEAD /api/accounts/{id}/content": "askContent",
+  "GET /api/accounts/{id}/lines": "readLines",
   "GET /api/accounts/{id}/objects": "listObjects",
   "GET /api/accounts/{id}/exports": "listExports",
   "GET /api/accounts/{id}": "readAccount",

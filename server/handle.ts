@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Context } from "@/server/context";
 import { publishedContext } from "@/server/platform/app-context";
+import { countSent } from "@/server/platform/audit/count-sent";
 import { describeRequest } from "@/server/platform/audit/describe-request";
 import { resultOf } from "@/server/platform/audit/result-of";
 import { who } from "@/server/platform/audit/who";
@@ -26,6 +27,8 @@ type Verb<S extends z.ZodType, R> = {
   open?: boolean;
   /** True for what pages ask again and again, about this server alone: only its refusals enter the audit log. */
   quiet?: boolean;
+  /** True for what answers an object's content: in the audit log before it begins, and again with what was sent. */
+  content?: boolean;
 };
 
 /**
@@ -39,6 +42,7 @@ export function handle<S extends z.ZodType, R>({
   body = (answer) => answer,
   open = false,
   quiet = false,
+  content = false,
 }: Verb<S, R>) {
   return async (request: Request, { params }: Route): Promise<Response> => {
     const shared = publishedContext<Context>();
@@ -59,10 +63,12 @@ export function handle<S extends z.ZodType, R>({
       refuseWild(given);
       Object.assign(entry, describe(given));
       const asked = parse(input, { ...given, ...readKey(request), ...route });
-      // A change that nothing remembers is not made.
-      if (!quiet && request.method !== "GET")
+      // A change that nothing remembers is not made, and no content is shown.
+      if (content || (!quiet && request.method !== "GET"))
         await shared.audit.record({ ...entry, result: "begun", code: null });
       const result = await verb(ctx, asked);
+      if (content && result instanceof Response)
+        return countSent(result, (outcome) => shared.audit.note({ ...entry, ...outcome }));
       if (!quiet) shared.audit.note({ ...entry, ...resultOf(null) });
       return result instanceof Response ? result : answer(body(result), requestId, status?.(result));
     } catch (error) {

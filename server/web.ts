@@ -143,10 +143,11 @@ async function answer(
     return next(req, res);
   }
   if (!actor) return void sendToSignIn(req, res);
+  const known = { ...ctx, actor };
+  if (linesPath.test(path)) res.once("close", beginDownload(known, limits, path, req));
   const accountId = contentPath.exec(path)?.[1];
   if (!accountId) return next(req, res);
   if (req.method !== "GET" && req.method !== "HEAD") throw new Problem("method_not_allowed");
-  const known = { ...ctx, actor };
   const ended = beginDownload(known, limits, path, req);
   return sendAudited(known, accountId, req, res).finally(ended);
 }
@@ -209,6 +210,8 @@ async function sendMetrics({ metrics }: Context, res: ServerResponse): Promise<v
   res.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(text);
 }
 
+/** Reading passes as many bytes through this process as a download does. */
+const linesPath = /^\/api\/accounts\/[^/]+\/lines$/;
 const contentPath = /^\/api\/accounts\/([^/]+)\/content$/;
 const pathOf = (req: IncomingMessage) => (req.url ?? "/").split("?", 1)[0]!;
 

@@ -54,7 +54,7 @@ function lengthen(line: Block, more: Buffer): Block {
 }
 
 /** The start of the UTF-8 character that has the byte at `at`. */
-function characterStart(bytes: Buffer, at: number): number {
+export function characterStart(bytes: Buffer, at: number): number {
   let start = at;
   while (start > at - 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start -= 1;
   return start;

@@ -19,7 +19,7 @@ export const hostileKeys = [
 export async function putObjects(
   sandbox: StartedSandbox,
   bucket: string,
-  objects: [key: string, body: string][],
+  objects: [key: string, body: string | Uint8Array][],
 ): Promise<void> {
   const { s3, close } = rootClient(sandbox, bucket);
   await Promise.all(
