@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import type { CauseCode } from "@/components/ui/message-codes";
 import type { DiagnosisReport, Finding } from "@/lib/schemas/diagnosis";
-import { ApiText } from "./api-text";
+import { EngineText } from "./engine-text";
 import { EvidenceList } from "./evidence-list";
 import { RemedyList } from "./remedy-list";
 
@@ -14,14 +14,14 @@ function Cause({ finding }: { finding: Finding }) {
   if (!t.has(code))
     return (
       <h3 className="font-medium">
-        <ApiText text={finding.summary} />
+        <EngineText sentence={finding.sentences.summary} text={finding.summary} />
       </h3>
     );
   return (
     <>
       <h3 className="font-medium">{t(code)}</h3>
       <p className="mt-0.5 text-sm">
-        <ApiText text={finding.summary} />
+        <EngineText sentence={finding.sentences.summary} text={finding.summary} />
       </p>
     </>
   );
@@ -45,7 +45,8 @@ export function FindingCard({ finding, report }: { finding: Finding; report: Dia
       {finding.atLeast && <p className="mt-1 text-sm text-unknown">{t("atLeast")}</p>}
       {finding.separatedBy && (
         <p className="mt-1 text-sm">
-          {t("separatedBy")} <ApiText text={finding.separatedBy} />
+          {t("separatedBy")}{" "}
+          <EngineText sentence={finding.sentences.separatedBy} text={finding.separatedBy} />
         </p>
       )}
       <EvidenceList evidence={report.evidence.filter(named)} probes={report.probes.filter(named)} />

@@ -112,6 +112,8 @@ export const Finding = z.object({
   atLeast: z.boolean(),
   /** The one step that would tell this cause from the others that fit as well. */
   separatedBy: z.string().nullable(),
+  /** Summary and separating step by name. */
+  sentences: z.object({ summary: Sentence, separatedBy: Sentence.nullable() }),
   evidence: z.array(z.string()),
   remedies: z.array(Remedy),
 });

@@ -34,7 +34,7 @@ function toFinding({ code, id, gate, remedies }: Cause, hit: Match, analysis: An
     cause: code,
     causeId: id,
     gate,
-    ...hit,
+    ...told(code, hit),
     atLeast:
       hit.blocking &&
       hit.confidence === "reported" &&
@@ -43,8 +43,16 @@ function toFinding({ code, id, gate, remedies }: Cause, hit: Match, analysis: An
   };
 }
 
+/** A hit with its sentences by name, which are its cause's. */
+function told(cause: string, { variant, named: params, ...hit }: Match) {
+  const summary = { code: variant ? `why_${cause}_${variant}` : `why_${cause}`, params };
+  const separatedBy = hit.separatedBy === null ? null : { code: `separate_${cause}`, params };
+  return { ...hit, sentences: { summary, separatedBy } };
+}
+
 function unexplained(analysis: Analysis, gates: Gate[]): Finding {
   const hit = refusalWithoutReason(analysis, gates);
   const gate = gates.find(({ verdict }) => verdict === "unknown")?.gate ?? "bucket_policy";
-  return { cause: "refusal_without_reason", causeId: "D11", gate, ...hit, atLeast: false, remedies: [] };
+  const cause = "refusal_without_reason";
+  return { cause, causeId: "D11", gate, ...told(cause, hit), atLeast: false, remedies: [] };
 }

@@ -33,7 +33,7 @@ export const accessPointRequired: Cause = {
       "inferred",
       `${bucket} is an access point: its own policy and its network origin decide as well (s3control get-access-point, get-access-point-policy).`,
       [analysis.observed],
-      { blocking: false },
+      { blocking: false, variant: "alias", named: { bucket } },
     );
   },
   remedies: (analysis) =>

@@ -16,6 +16,7 @@ export const aclNotSupported: Cause = {
       "simulated",
       `ACLs are disabled on ${subject.bucket}: a request that sends the ACL ${subject.acl} is refused.`,
       [bucket.ownership],
+      { variant: "simulated", named: { bucket: subject.bucket, acl: subject.acl } },
     );
   },
   remedies: noRemedy,

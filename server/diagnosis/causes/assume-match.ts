@@ -1,6 +1,6 @@
 import type { Confidence } from "@/lib/schemas/diagnosis";
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { type Match, match } from "./cause";
+import { type Extra, type Match, match } from "./cause";
 
 type RefusedAssume = NonNullable<Analysis["assume"]>;
 
@@ -17,12 +17,18 @@ export function assumerIsBlocked({ evidence, simulation, assume }: Analysis): bo
   return simulation.assume.blockedBy.includes("identity");
 }
 
+/** The account and role that the question is about, for sentences. */
+export function nameRole({ evidence: { session, subject } }: Analysis) {
+  const role = session.roleArn ?? "";
+  return { account: subject.accountId, role, name: role.split("/").at(-1) ?? "" };
+}
+
 /** The role's side refuses, or there is no such role: AWS answers the same for all of these. */
 export function trustSideMatch(
   analysis: Analysis,
   confidence: Confidence,
   summary: string,
-  separatedBy: string | null,
+  extra: Pick<Extra, "separatedBy" | "variant" | "named"> = {},
 ): Match | null {
   const refused = refusedAssume(analysis);
   if (!refused || assumerIsBlocked(analysis) === true) return null;
@@ -30,5 +36,5 @@ export function trustSideMatch(
     return null;
   const { assumerPolicies, trustPolicy } = analysis.evidence.caller;
   const evidence = [assumerPolicies, trustPolicy, { id: "probe:sts:AssumeRole" }];
-  return match(confidence, summary, evidence, separatedBy === null ? {} : { separatedBy });
+  return match(confidence, summary, evidence, extra);
 }

@@ -14,6 +14,10 @@ export const assumeRoleServiceControlPolicy: Cause = {
       "reported",
       `A service control policy${arn} ${refused.message.explicit ? "denies" : "does not allow"} sts:AssumeRole on ${analysis.evidence.session.roleArn}.`,
       [{ id: "probe:sts:AssumeRole" }],
+      {
+        ...(refused.message.explicit ? {} : { variant: "silent" }),
+        named: { role: analysis.evidence.session.roleArn ?? "", policy: arn },
+      },
     );
   },
   remedies: noRemedy,

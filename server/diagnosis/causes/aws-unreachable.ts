@@ -12,6 +12,7 @@ export const awsUnreachable: Cause = {
       "reported",
       `AWS could not be reached (${failed.code}: ${failed.message}): nothing is known about access.`,
       [observed],
+      { named: { code: failed.code ?? "", message: failed.message ?? "" } },
     );
   },
   remedies: noRemedy,

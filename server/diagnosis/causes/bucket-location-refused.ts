@@ -16,7 +16,7 @@ export const bucketLocationRefused: Cause = {
       "proved",
       `Nothing is lost: the region of a bucket stands in the answer to HeadBucket, also in a refusal.${known}`,
       [bucket.region, analysis.observed],
-      { blocking: false },
+      { blocking: false, ...(region ? { variant: "known", named: { region } } : {}) },
     );
   },
   remedies: noRemedy,

@@ -11,6 +11,7 @@ export const bucketMissing: Cause = {
           "reported",
           `There is no bucket ${analysis.evidence.subject.bucket}: check the name in sekisho.yaml.`,
           [analysis.observed],
+          { named: { bucket: analysis.evidence.subject.bucket } },
         )
       : null,
   remedies: noRemedy,

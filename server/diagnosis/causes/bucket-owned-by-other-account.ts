@@ -13,7 +13,7 @@ export const bucketOwnedByOtherAccount: Cause = {
       "proved",
       `The bucket belongs to account ${ownerAccountId.value}, not to ${evidence.subject.accountId}: its policies have to be changed there.`,
       [ownerAccountId, ownerId],
-      { blocking: false },
+      { blocking: false, named: { owner: ownerAccountId.value, account: evidence.subject.accountId } },
     );
   },
   remedies: noRemedy,

@@ -17,6 +17,7 @@ export const bucketOwnerHasNoGrant: Cause = {
     return foreignObjectMatch(
       analysis,
       `The object is owned by ${owner}${account}, which granted the bucket's owner nothing: nobody in the bucket's account can read it, administrators included.`,
+      { owner: owners.object ? `${owner}${account}` : "?" },
     );
   },
   remedies: (analysis) => [...ownerFullControl(analysis), ...enforceBucketOwner(analysis)],

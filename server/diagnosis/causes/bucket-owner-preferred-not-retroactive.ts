@@ -17,7 +17,10 @@ export const bucketOwnerPreferredNotRetroactive: Cause = {
       "inferred",
       `BucketOwnerPreferred changes the owner of new objects only${when}.`,
       [bucket.ownership],
-      { blocking: false },
+      {
+        blocking: false,
+        ...(object?.lastModified ? { variant: "dated", named: { when: object.lastModified } } : {}),
+      },
     );
   },
   remedies: enforceBucketOwner,

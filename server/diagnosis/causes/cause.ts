@@ -9,6 +9,10 @@ export type Match = {
   summary: string;
   evidence: string[];
   separatedBy: string | null;
+  /** Which of its cause's sentences the summary is, where there are several. */
+  variant: string | null;
+  /** What the sentences name, by the names that their translations use. */
+  named: Record<string, string>;
   /** Where it stops, if that is not the same for every hit of its cause. */
   gate?: GateName;
 };
@@ -22,14 +26,20 @@ export type Cause = {
   remedies: (analysis: Analysis) => Option[];
 };
 
-type Extra = { blocking?: boolean; separatedBy?: string; gate?: GateName };
+export type Extra = {
+  blocking?: boolean;
+  separatedBy?: string;
+  variant?: string;
+  named?: Record<string, string>;
+  gate?: GateName;
+};
 
 /** A hit. Ids of items and of probes go into its evidence. */
 export function match(
   confidence: Confidence,
   summary: string,
   evidence: ReadonlyArray<Item<unknown> | { id: string } | null>,
-  { blocking = true, separatedBy, gate }: Extra = {},
+  { blocking = true, separatedBy, variant, named = {}, gate }: Extra = {},
 ): Match {
   const ids = evidence.flatMap((item) => item?.id ?? []);
   const hit = {
@@ -38,6 +48,8 @@ export function match(
     summary,
     evidence: [...new Set(ids)],
     separatedBy: separatedBy ?? null,
+    variant: variant ?? null,
+    named,
   };
   return gate ? { ...hit, gate } : hit;
 }

@@ -21,7 +21,7 @@ export const conditionDecides: Cause = {
       "simulated",
       `The outcome hangs on a condition: ${places.join("; ")}. Where these differ, the same request may end otherwise.`,
       [],
-      { blocking: false, gate: first.gate },
+      { blocking: false, gate: first.gate, named: { places: places.join("; ") } },
     );
   },
   remedies: noRemedy,

@@ -14,7 +14,7 @@ export const copiedObjectOwnedBySource: Cause = {
       "inferred",
       `Account ${object.ownerAccountId} wrote it into a bucket with ACLs enabled and stayed its owner: set BucketOwnerEnforced before copying.`,
       [bucket.ownership, object.ownerId],
-      { blocking: false },
+      { blocking: false, named: { account: object.ownerAccountId } },
     );
   },
   remedies: enforceBucketOwner,

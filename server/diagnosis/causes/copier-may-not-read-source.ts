@@ -20,7 +20,10 @@ export const copierMayNotReadSource: Cause = {
       first?.confidence ?? "inferred",
       `A copy made by S3 is one identity's request: it must read the source and write the destination. It may not read ${nameOf(source)}${why}. Lift that, or copy with two identities: one reads, another writes.`,
       [answer ?? null],
-      first ? { gate: first.gate } : {},
+      {
+        ...(first && { gate: first.gate }),
+        named: { source: nameOf(source), why: first ? ` [${first.causeId} ${first.cause}]` : "" },
+      },
     );
   },
   remedies: ({ evidence }) => evidence.source?.options ?? [],

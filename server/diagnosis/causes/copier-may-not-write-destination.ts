@@ -14,7 +14,7 @@ export const copierMayNotWriteDestination: Cause = {
       "simulated",
       `The same identity may read ${nameOf(source)}: it is writing into ${subject.bucket} that is refused.`,
       [caller.identityPolicies, bucket.policy],
-      { blocking: false },
+      { blocking: false, named: { source: nameOf(source), bucket: subject.bucket } },
     );
   },
   remedies: noRemedy,

@@ -18,9 +18,12 @@ export const copySourceTooLarge: Cause = {
       return match("reported", `AWS says that the source is too large. ${what}`, [analysis.observed]);
     const object = source?.evidence.object;
     if (!source || !object || (object.size ?? 0) <= LIMIT) return null;
-    return match("proved", `${nameOf(source)} has ${object.size} bytes. ${what}`, [
-      { id: "existence@source" },
-    ]);
+    return match(
+      "proved",
+      `${nameOf(source)} has ${object.size} bytes. ${what}`,
+      [{ id: "existence@source" }],
+      { variant: "measured", named: { source: nameOf(source), bytes: String(object.size) } },
+    );
   },
   remedies: noRemedy,
 };

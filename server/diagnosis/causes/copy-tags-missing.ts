@@ -45,6 +45,7 @@ export const copyTagsMissing: Cause = {
       analysis.message?.action?.endsWith("Tagging") ? "reported" : "simulated",
       `The source has tags, and a copy takes them along: that needs ${missing.join(" and ")} besides.`,
       [source?.tagged ?? null, caller.identityPolicies, bucket.policy, analysis.observed],
+      { named: { actions: missing.join(" ") } },
     );
   },
   remedies: (analysis) => {

@@ -32,6 +32,12 @@ export const encryptionHeaderRequired: Cause = {
       "simulated",
       `The bucket policy denies writes without the right ${headers.join(" and ")} (Sid ${decidingStatement(analysis, "resource")?.sid ?? "none"}): send it.`,
       [analysis.evidence.bucket.policy],
+      {
+        named: {
+          headers: headers.join(" "),
+          sid: decidingStatement(analysis, "resource")?.sid ?? "-",
+        },
+      },
     );
   },
   remedies: ({ evidence }) => [sendHeader(evidence.subject)],

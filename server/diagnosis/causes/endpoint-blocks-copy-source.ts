@@ -21,6 +21,7 @@ export const endpointBlocksCopySource: Cause = {
       firstOf(source)?.confidence ?? "inferred",
       `The copy goes through a VPC endpoint whose policy does not let ${nameOf(source)} through, whatever it says of the destination.`,
       [source.evidence.endpoint],
+      { named: { source: nameOf(source) } },
     );
   },
   remedies: ({ evidence }) => (evidence.source ? widenEndpointPolicy(analyse(evidence.source.evidence)) : []),

@@ -14,6 +14,7 @@ export const explicitDenyAssumeRole: Cause = {
       "reported",
       `The caller's own side denies sts:AssumeRole (${refused.message.layer ?? "policy"}).`,
       [analysis.evidence.caller.assumerPolicies, { id: "probe:sts:AssumeRole" }],
+      { named: { layer: refused.message.layer ?? "identity" } },
     );
   },
   remedies: noRemedy,

@@ -1,10 +1,9 @@
 import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-access-block";
 import { spareInBucketPolicy } from "@/server/diagnosis/remedies/spare-in-bucket-policy";
-import { deniedBy } from "@/server/diagnosis/statements/denied-by";
 import type { Cause } from "./cause";
 import { denyOrRestriction, whichOfTheTwo } from "./deny-or-restriction";
 import { encryptionDemanded } from "./encryption-header-required";
-import { layerMatch } from "./layer-match";
+import { layerMatch, withCondition } from "./layer-match";
 import { requiresOwnerFullControl } from "./owner-full-control-required";
 
 /** D4 and D12: a Deny of the bucket policy applies, always or under a condition this request meets. */
@@ -15,15 +14,12 @@ export const explicitDenyBucketPolicy: Cause = {
   detect: (analysis) => {
     if (publicAccessBlocks(analysis) || requiresOwnerFullControl(analysis)) return null;
     if (encryptionDemanded(analysis)) return null;
-    const found = layerMatch(analysis, "resource", true, "A statement of the bucket policy denies");
-    const open = denyOrRestriction(analysis);
-    return (
-      found && {
-        ...found,
-        summary: `${found.summary}${deniedBy(analysis, "resource")}`,
-        ...(open ? { confidence: "inferred", separatedBy: whichOfTheTwo(analysis) } : {}),
-      }
-    );
+    const denies = layerMatch(analysis, "resource", true, "A statement of the bucket policy denies");
+    const found = withCondition(denies, analysis, "resource");
+    if (!found || !denyOrRestriction(analysis)) return found;
+    const { accountId: account, bucket } = analysis.evidence.subject;
+    const named = { ...found.named, account, bucket };
+    return { ...found, confidence: "inferred", separatedBy: whichOfTheTwo(analysis), named };
   },
   remedies: spareInBucketPolicy,
 };

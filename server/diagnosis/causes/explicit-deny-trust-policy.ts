@@ -13,6 +13,7 @@ export const explicitDenyTrustPolicy: Cause = {
       "reported",
       `A statement of the trust policy of ${analysis.evidence.session.roleArn} denies it.`,
       [analysis.evidence.caller.trustPolicy, { id: "probe:sts:AssumeRole" }],
+      { named: { role: analysis.evidence.session.roleArn ?? "" } },
     );
   },
   remedies: noRemedy,

@@ -14,6 +14,7 @@ export const exportAlreadyRunning: Cause = {
           "simulated",
           `Export task ${running.taskId} is ${running.status}: an account has one active export task at a time.`,
           [tasks],
+          { named: { task: running.taskId, status: running.status } },
         )
       : null;
   },

@@ -17,6 +17,7 @@ export const exportBucketOtherRegion: Cause = {
       "simulated",
       `The bucket is in ${bucket.region.value}, the logs are in ${subject.region}: an export stays in its region.`,
       [bucket.region],
+      { named: { bucketRegion: bucket.region.value ?? "", region: subject.region } },
     );
   },
   remedies: noRemedy,

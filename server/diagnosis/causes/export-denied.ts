@@ -15,6 +15,7 @@ export const exportDenied: Cause = {
           "simulated",
           `A Deny of the bucket policy hits CloudWatch Logs (${denied}): except services with aws:PrincipalIsAWSService.`,
           [evidence.bucket.policy],
+          { named: { action: denied } },
         )
       : null;
   },

@@ -15,7 +15,7 @@ export const exportEmpty: Cause = {
       "proved",
       `Export task ${first.taskId} is COMPLETED and wrote nothing but aws-logs-write-test: no events between from and to (milliseconds, not seconds), or none of that log stream prefix.`,
       [tasks],
-      { blocking: false },
+      { blocking: false, named: { task: first.taskId } },
     );
   },
   remedies: noRemedy,

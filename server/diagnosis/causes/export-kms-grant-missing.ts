@@ -12,6 +12,7 @@ export const exportKmsGrantMissing: Cause = {
           "simulated",
           `The policy of key ${evidence.kms.keyArn} does not give CloudWatch Logs kms:GenerateDataKey and kms:Decrypt.`,
           [evidence.kms.key],
+          { named: { key: evidence.kms.keyArn } },
         )
       : null,
   remedies: noRemedy,

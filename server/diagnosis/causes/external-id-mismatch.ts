@@ -1,5 +1,5 @@
 import { trustCaller } from "@/server/diagnosis/remedies/let-into-role";
-import { trustSideMatch } from "./assume-match";
+import { nameRole, trustSideMatch } from "./assume-match";
 import type { Cause } from "./cause";
 
 /** A3: the trust policy wants another external id than the configuration sends. */
@@ -20,7 +20,10 @@ export const externalIdMismatch: Cause = {
             analysis,
             "simulated",
             `The trust policy of ${session.roleArn} wants an external id: ${sent}.`,
-            null,
+            {
+              variant: session.externalId === null ? "none" : "other",
+              named: { role: session.roleArn ?? "" },
+            },
           )
         : null;
     }
@@ -28,7 +31,11 @@ export const externalIdMismatch: Cause = {
       analysis,
       "inferred",
       `The trust policy of ${session.roleArn} may want an external id: ${sent === "none is sent" ? sent : "the one in sekisho.yaml may differ"}.`,
-      `In account ${subject.accountId}: aws iam get-role --role-name ${session.roleArn?.split("/").at(-1)}; compare sts:ExternalId with externalId in sekisho.yaml.`,
+      {
+        separatedBy: `In account ${subject.accountId}: aws iam get-role --role-name ${session.roleArn?.split("/").at(-1)}; compare sts:ExternalId with externalId in sekisho.yaml.`,
+        variant: session.externalId === null ? "maybe_none" : "maybe_other",
+        named: nameRole(analysis),
+      },
     );
   },
   remedies: trustCaller,

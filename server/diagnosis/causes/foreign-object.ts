@@ -5,7 +5,7 @@ import { type Match, match, mayBeRefused, otherIdentityPasses } from "./cause";
 import { readsMaskedKey } from "./missing-key";
 
 /** Somebody else owns the object and gives this caller nothing: how sure, and on what evidence. */
-export function foreignObjectMatch(analysis: Analysis, summary: string): Match | null {
+export function foreignObjectMatch(analysis: Analysis, summary: string, named = {}): Match | null {
   const { bucket, object } = analysis.evidence;
   if (object === null || !mayBeRefused(analysis) || !needsOwnersYes(analysis) || readsMaskedKey(analysis))
     return null;
@@ -14,14 +14,12 @@ export function foreignObjectMatch(analysis: Analysis, summary: string): Match |
   const other = otherIdentityPasses(analysis);
   const certain = ownershipBlocks(analysis) === true;
   const confidence = other ? "proved" : certain ? "simulated" : "inferred";
-  return match(confidence, summary, [
-    bucket.ownership,
-    bucket.ownerId,
-    object.ownerId,
-    object.acl,
-    analysis.observed,
-    other,
-  ]);
+  return match(
+    confidence,
+    summary,
+    [bucket.ownership, bucket.ownerId, object.ownerId, object.acl, analysis.observed, other],
+    { named },
+  );
 }
 
 /** AWS's sentence puts the refusal on another layer, or KMS was reached, which is after ownership. */

@@ -19,8 +19,13 @@ export const hubLacksAssumeRole: Cause = {
       `${session.callerArn} has no policy that allows sts:AssumeRole on ${session.roleArn}.`,
       [caller.assumerPolicies, { id: "probe:sts:AssumeRole" }],
       known
-        ? {}
+        ? { named: { caller: session.callerArn ?? "", role: session.roleArn ?? "" } }
         : {
+            named: {
+              caller: session.callerArn ?? "",
+              role: session.roleArn ?? "",
+              needs: caller.assumerPolicies.known ? "iam:GetRole" : caller.assumerPolicies.needs,
+            },
             separatedBy: `Read the hub's own policies (needs ${caller.assumerPolicies.known ? "iam:GetRole" : caller.assumerPolicies.needs}).`,
           },
     );

@@ -1,6 +1,6 @@
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { allowInIdentityPolicy } from "@/server/diagnosis/remedies/allow-in-identity-policy";
-import { type Cause, match } from "./cause";
+import type { Cause } from "./cause";
 import { tagActionsMissing } from "./copy-tags-missing";
 import { layerMatch } from "./layer-match";
 import { sidesWithoutAcl } from "./put-object-acl-missing";
@@ -20,7 +20,7 @@ export const identityPolicyMissingAllow: Cause = {
     const rule = same
       ? "Inside one account the bucket policy could allow it instead."
       : "Across accounts the bucket policy alone is not enough.";
-    return { ...match(found.confidence, `${found.summary} ${rule}`, []), evidence: found.evidence };
+    return { ...found, summary: `${found.summary} ${rule}`, variant: same ? "same" : "across" };
   },
   remedies: (analysis) => allowInIdentityPolicy(analysis),
 };

@@ -21,7 +21,15 @@ export const kmsConditionMismatch: Cause = {
           "simulated",
           `A statement${near.sid ? ` (${near.sid})` : ""} would allow the key, but its condition ${near.mismatch.key} wants ${near.mismatch.expected.join(", ")} and the request has ${near.mismatch.actual?.join(", ") ?? "none"}.`,
           [analysis.evidence.kms.key],
-          { blocking: false },
+          {
+            blocking: false,
+            named: {
+              place: near.sid ? ` [${near.sid}]` : "",
+              condition: near.mismatch.key,
+              expected: near.mismatch.expected.join(", "),
+              actual: near.mismatch.actual?.join(", ") ?? "-",
+            },
+          },
         );
     }
     return null;

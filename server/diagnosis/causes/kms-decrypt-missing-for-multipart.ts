@@ -24,6 +24,7 @@ export const kmsDecryptMissingForMultipart: Cause = {
       [kms.key, caller.identityPolicies],
       {
         blocking: subject.operation === "UploadPartCopy",
+        named: { keySides: sides.join(" "), key: kms.keyArn },
       },
     );
   },

@@ -11,6 +11,7 @@ export const kmsDeniedByGuardrail: Cause = {
       analysis,
       "guardrail",
       `The object's key may not be used: ${blameForRead(analysis)?.because.text ?? ""}.`,
+      { because: blameForRead(analysis)?.because.text ?? "" },
     ),
   remedies: noRemedy,
 };

@@ -26,6 +26,7 @@ export const kmsGenerateDataKeyMissing: Cause = {
       told ? "reported" : "simulated",
       `The bucket encrypts with a KMS key, and the writer may not use it: kms:GenerateDataKey is missing in ${places.join(" and ")}.`,
       [kms.key, caller.identityPolicies],
+      { named: { keySides: sides.join(" "), key: kms.keyArn } },
     );
   },
   remedies: (analysis) =>

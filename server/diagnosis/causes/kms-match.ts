@@ -4,12 +4,19 @@ import { type Match, match, mayBeRefused, refusedCode } from "./cause";
 import { readsMaskedKey } from "./missing-key";
 
 /** A hit when KMS stops the request on this side. A multipart upload's Decrypt is a cause of its own. */
-export function kmsMatch(analysis: Analysis, side: KmsBlame["side"], summary: string): Match | null {
+export function kmsMatch(
+  analysis: Analysis,
+  side: KmsBlame["side"],
+  summary: string,
+  named = {},
+): Match | null {
   const blame = blameForRead(analysis);
   if (blame?.side !== side) return null;
   const { kms } = analysis.evidence;
   const key = kms ? ` Key: ${kms.keyArn}.` : "";
-  return match(blame.how, `${summary}${key}`, [kms?.key ?? null, analysis.observed]);
+  return match(blame.how, `${summary}${key}`, [kms?.key ?? null, analysis.observed], {
+    named: { key: kms?.keyArn ?? "", ...named },
+  });
 }
 
 /** What keeps this caller from the key, where the request got as far as the key. */

@@ -1,6 +1,8 @@
+import type { StatementPlace } from "@/lib/schemas/diagnosis";
 import {
   type Analysis,
   askedFor,
+  askedOf,
   blocksIn,
   decidingStatement,
   itemOf,
@@ -8,7 +10,7 @@ import {
   reportedLayer,
 } from "@/server/diagnosis/analysis";
 import { kmsBlame } from "@/server/diagnosis/kms-blame";
-import { hangsOnUnseen } from "@/server/diagnosis/statements/denied-by";
+import { conditionText, hangsOnUnseen } from "@/server/diagnosis/statements/denied-by";
 import type { Layer } from "@/server/policy/types";
 import { type Match, match, mayBeRefused } from "./cause";
 import { readsMaskedKey } from "./missing-key";
@@ -23,10 +25,28 @@ export function layerMatch(analysis: Analysis, layer: Layer, explicit: boolean, 
     ? ` (${statement.policy}${statement.sid ? `, Sid ${statement.sid}` : `, statement ${statement.index + 1}`}${statement.line ? `, line ${statement.line}` : ""})`
     : "";
   const near = statement?.mismatch && !explicit ? `: ${statement.mismatch}` : "";
-  return match(how, `${what} ${askedFor(analysis)}${place}${near}.`, [
-    itemOf(analysis, layer),
-    analysis.observed,
-  ]);
+  return match(
+    how,
+    `${what} ${askedFor(analysis)}${place}${near}.`,
+    [itemOf(analysis, layer), analysis.observed],
+    { named: { asked: askedOf(analysis).join(" "), place: statement ? mark(statement) : "" } },
+  );
+}
+
+/** Where a statement stands, in no language. */
+const mark = ({ policy, sid, index, line }: StatementPlace) =>
+  ` [${policy} · ${sid ?? `#${index + 1}`}${line ? ` · L${line}` : ""}]`;
+
+/** A Deny that applies under a condition says so. */
+export function withCondition(found: Match | null, analysis: Analysis, layer: Layer): Match | null {
+  const condition = found && conditionText(analysis, layer);
+  if (!condition) return found;
+  return {
+    ...found,
+    summary: `${found.summary} The Deny applies when ${condition}, and this request meets that.`,
+    variant: "conditional",
+    named: { ...found.named, condition },
+  };
 }
 
 function howKnown(

@@ -16,6 +16,7 @@ export const missingKeyMasked: Cause = {
       listed ? "proved" : "inferred",
       `There is no object ${subject.key} in ${subject.bucket}. S3 answers 403 instead of 404 to callers who may not list the bucket.`,
       [object?.exists ?? null, analysis.observed],
+      { named: { key: subject.key ?? "", bucket: subject.bucket } },
     );
   },
   remedies: (analysis) => {

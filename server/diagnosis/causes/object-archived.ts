@@ -12,10 +12,13 @@ export const objectArchived: Cause = {
     const { object } = analysis.evidence;
     if (object === null) return null;
     const text = `The object is archived (${valueOr(object.storageClass, "class unknown")}): it has to be restored before it can be read.`;
+    const named = { class: valueOr(object.storageClass, null) ?? "?" };
     if (refusedCode(analysis) === "InvalidObjectState")
-      return match("reported", text, [analysis.observed, object.storageClass]);
+      return match("reported", text, [analysis.observed, object.storageClass], { named });
     const archived = /^archived/.test(decideExistence(analysis).because);
-    return archived && analysis.observed === null ? match("simulated", text, [object.storageClass]) : null;
+    return archived && analysis.observed === null
+      ? match("simulated", text, [object.storageClass], { named })
+      : null;
   },
   remedies: restoreObject,
 };

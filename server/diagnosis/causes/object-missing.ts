@@ -8,21 +8,26 @@ export const objectMissing: Cause = {
   detect: (analysis) => {
     const { object, subject } = analysis.evidence;
     if (object === null) return null;
+    const named = { key: subject.key ?? "", bucket: subject.bucket };
     const reported =
       refusedCode(analysis) === "NoSuchKey" ||
       (analysis.observed?.status === 404 && refusedCode(analysis) !== "NoSuchBucket");
     if (reported)
-      return match("reported", `There is no object ${subject.key} in ${subject.bucket}.`, [
-        analysis.observed,
-        object.exists,
-      ]);
+      return match(
+        "reported",
+        `There is no object ${subject.key} in ${subject.bucket}.`,
+        [analysis.observed, object.exists],
+        { named },
+      );
     const listed =
       analysis.observed === null &&
       ["GetObject", "HeadObject"].includes(subject.operation) &&
       object.exists.known &&
       !object.exists.value;
     return listed
-      ? match("simulated", `There is no object ${subject.key} in ${subject.bucket}.`, [object.exists])
+      ? match("simulated", `There is no object ${subject.key} in ${subject.bucket}.`, [object.exists], {
+          named,
+        })
       : null;
   },
   remedies: noRemedy,

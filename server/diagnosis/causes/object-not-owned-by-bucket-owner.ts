@@ -19,6 +19,11 @@ export const objectNotOwnedByBucketOwner: Cause = {
     return foreignObjectMatch(
       analysis,
       `The object is owned by ${owner}, the bucket ${subject.bucket} by ${bucketOwner}. A bucket policy does not reach objects that the bucket's owner does not own.`,
+      {
+        owner: owners.object ? owner : "?",
+        bucket: subject.bucket,
+        bucketOwner: owners.bucket ? bucketOwner : "?",
+      },
     );
   },
   remedies: (analysis) => [

@@ -26,6 +26,7 @@ export const ownerFullControlRequired: Cause = {
           "simulated",
           `The bucket policy denies writes without the ACL bucket-owner-full-control (Sid ${decidingStatement(analysis, "resource")?.sid ?? "none"}): send x-amz-acl: bucket-owner-full-control.`,
           [analysis.evidence.bucket.policy],
+          { named: { sid: decidingStatement(analysis, "resource")?.sid ?? "-" } },
         )
       : null,
   remedies: noRemedy,

@@ -20,7 +20,10 @@ export const policyGrantsNothing: Cause = {
       lintPolicy(policy, subject.bucket).map((hint) => `${name}: ${hint}`),
     );
     return hints.length > 0
-      ? match("simulated", hints.join(" "), [caller.identityPolicies, bucket.policy], { blocking: false })
+      ? match("simulated", hints.join(" "), [caller.identityPolicies, bucket.policy], {
+          blocking: false,
+          named: { hints: hints.join(" ") },
+        })
       : null;
   },
   remedies: noRemedy,

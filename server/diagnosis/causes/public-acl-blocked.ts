@@ -15,6 +15,7 @@ export const publicAclBlocked: Cause = {
           "simulated",
           `The ACL ${evidence.subject.acl} is public, and Block Public Access refuses public ACLs.`,
           [bucketBlock, accountBlock],
+          { variant: "simulated", named: { acl: evidence.subject.acl } },
         )
       : null;
   },

@@ -16,7 +16,11 @@ export const publicPolicyRestricted: Cause = {
         "inferred",
         "RestrictPublicBuckets may be what denies: AWS answers the same where a policy for everybody is restricted to the bucket's own account.",
         [bucket.policy, bucket.bucketBlock, bucket.accountBlock, analysis.observed],
-        { separatedBy: whichOfTheTwo(analysis) },
+        {
+          separatedBy: whichOfTheTwo(analysis),
+          variant: "maybe",
+          named: { account: analysis.evidence.subject.accountId, bucket: analysis.evidence.subject.bucket },
+        },
       );
     if (!publicAccessBlocks(analysis)) return null;
     return match(

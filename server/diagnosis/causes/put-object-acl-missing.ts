@@ -35,6 +35,7 @@ export const putObjectAclMissing: Cause = {
       "simulated",
       `The write sends the ACL ${subject.acl}, which needs s3:PutObjectAcl besides s3:PutObject: missing in ${where}.`,
       [caller.identityPolicies, bucket.policy],
+      { named: { acl: subject.acl ?? "", aclSides: sides.join(" ") } },
     );
   },
   remedies: (analysis) => {

@@ -16,6 +16,10 @@ export function refusalWithoutReason(analysis: Analysis, gates: Gate[]): Match {
     "unknown",
     `AWS refused without saying why, and what could be read does not explain it. ${seen}`,
     [analysis.observed],
-    needs.length > 0 ? { separatedBy: `Give the diagnosis ${[...new Set(needs)].join(", ")}.` } : {},
+    {
+      variant: open.length > 0 ? "open" : "nothing",
+      named: { gates: open.join(", "), needs: [...new Set(needs)].join(", ") },
+      ...(needs.length > 0 && { separatedBy: `Give the diagnosis ${[...new Set(needs)].join(", ")}.` }),
+    },
   );
 }

@@ -13,7 +13,10 @@ export const regionMismatch: Cause = {
       "reported",
       `The bucket ${subject.bucket} is in ${region.value}, the configuration says ${subject.region}. The right one is used: write regions: [${region.value}] in sekisho.yaml.`,
       [region],
-      { blocking: observed !== null && !observed.ok && observed.region !== region.value },
+      {
+        blocking: observed !== null && !observed.ok && observed.region !== region.value,
+        named: { bucket: subject.bucket, region: region.value ?? "", configured: subject.region },
+      },
     );
   },
   remedies: noRemedy,

@@ -8,7 +8,14 @@ export const sseCObject: Cause = {
   detect: (analysis) => {
     const { observed, message } = analysis;
     if (message?.form === "ssec_blocked")
-      return match("reported", "The bucket refuses uploads with customer provided keys (SSE-C).", [observed]);
+      return match(
+        "reported",
+        "The bucket refuses uploads with customer provided keys (SSE-C).",
+        [observed],
+        {
+          variant: "blocked",
+        },
+      );
     if (
       observed?.status !== 400 ||
       !/stored using a form of Server Side Encryption|encryption parameters are not applicable/i.test(

@@ -9,9 +9,12 @@ export const trustConditionUnmet: Cause = {
   detect: (analysis) => {
     const action = refusedAssume(analysis)?.message.action;
     if (action === "sts:TagSession" || action === "sts:SetSourceIdentity")
-      return match("reported", `The trust policy does not allow ${action}.`, [
-        { id: "probe:sts:AssumeRole" },
-      ]);
+      return match(
+        "reported",
+        `The trust policy does not allow ${action}.`,
+        [{ id: "probe:sts:AssumeRole" }],
+        { variant: "action", named: { action } },
+      );
     const misses = analysis.simulation.assume?.layers.resource.nearMisses ?? [];
     const near = misses.find(
       ({ mismatch }) => mismatch.part === "condition" && mismatch.key.toLowerCase() !== "sts:externalid",
@@ -21,7 +24,7 @@ export const trustConditionUnmet: Cause = {
       analysis,
       "simulated",
       `The trust policy has a condition that the request does not meet: ${near.mismatch.key}.`,
-      null,
+      { named: { condition: near.mismatch.key } },
     );
   },
   remedies: noRemedy,

@@ -1,5 +1,5 @@
 import { trustCaller } from "@/server/diagnosis/remedies/let-into-role";
-import { assumerIsBlocked, trustSideMatch } from "./assume-match";
+import { assumerIsBlocked, nameRole, trustSideMatch } from "./assume-match";
 import type { Cause } from "./cause";
 
 /** A2: the role's trust policy names somebody else. */
@@ -18,7 +18,7 @@ export const trustPolicyMissingPrincipal: Cause = {
             analysis,
             "simulated",
             `The trust policy of ${session.roleArn} does not name ${session.callerArn}.`,
-            null,
+            { named: { ...nameRole(analysis), caller: session.callerArn ?? "" } },
           );
     }
     const asked = assumerIsBlocked(analysis) === false ? "The hub may ask; " : "";
@@ -26,7 +26,11 @@ export const trustPolicyMissingPrincipal: Cause = {
       analysis,
       "inferred",
       `${asked}the trust policy of ${session.roleArn} may not name ${session.callerArn}.`,
-      `In account ${analysis.evidence.subject.accountId}: aws iam get-role --role-name ${session.roleArn?.split("/").at(-1)}; read Principal in AssumeRolePolicyDocument.`,
+      {
+        variant: asked ? "may_ask" : "maybe",
+        named: { ...nameRole(analysis), caller: session.callerArn ?? "" },
+        separatedBy: `In account ${analysis.evidence.subject.accountId}: aws iam get-role --role-name ${session.roleArn?.split("/").at(-1)}; read Principal in AssumeRolePolicyDocument.`,
+      },
     );
   },
   remedies: trustCaller,

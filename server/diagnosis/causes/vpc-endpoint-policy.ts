@@ -23,9 +23,13 @@ export function toldMatch(analysis: Analysis, explicit: boolean, what: string): 
   if (!told || !observed || !mayBeRefused(analysis)) return null;
   if (parseAwsMessage(told.message ?? "").explicit !== explicit) return null;
   const why = `AWS says so to ${told.identityArn}, which went the same way`;
-  return match("proved", `${what} ${observed.action} on ${evidence.subject.bucket}: ${why}.`, [
-    evidence.endpoint,
-    observed,
-    told,
-  ]);
+  return match(
+    "proved",
+    `${what} ${observed.action} on ${evidence.subject.bucket}: ${why}.`,
+    [evidence.endpoint, observed, told],
+    {
+      variant: "told",
+      named: { asked: `${observed.action} ${evidence.subject.bucket}`, arn: told.identityArn },
+    },
+  );
 }

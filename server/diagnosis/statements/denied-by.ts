@@ -5,10 +5,10 @@ import type { Layer, NamedPolicy } from "@/server/policy/types";
 /** Condition keys whose value only AWS sees: what we simulate about them is a guess. */
 const UNSEEN = /aws:(SourceIp|VpcSourceIp|SourceVpc|MultiFactorAuth|TokenIssueTime|UserAgent|Referer)/i;
 
-/** The condition under which the deciding Deny applies, as a sentence; empty when it applies always. */
-export function deniedBy(analysis: Analysis, layer: Layer): string {
+/** The condition under which the deciding Deny applies, as its policy writes it; null when it applies always. */
+export function conditionText(analysis: Analysis, layer: Layer): string | null {
   const condition = conditionOf(analysis, layer);
-  return condition ? ` The Deny applies when ${JSON.stringify(condition)}, and this request meets that.` : "";
+  return condition ? JSON.stringify(condition) : null;
 }
 
 /** Whether the deciding Deny hangs on something about the request that we cannot know. */

@@ -38,17 +38,45 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
   ])
   .concat("risk_enforce_bucket_owner_after_reset", "risk_narrow_deny_shared");
 
+/** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */
+function ofCauses() {
+  const why = new Set<string>();
+  const separate = new Set<string>();
+  for (const file of globSync("server/diagnosis/causes/*.ts")) {
+    const source = readFileSync(file, "utf8");
+    const code =
+      /code: "(\w+)"/.exec(source)?.[1] ?? (/refusal-without-reason/.test(file) && "refusal_without_reason");
+    if (!code) continue;
+    const variants = [...source.matchAll(/\bvariant: ([^,}]+)/g)].flatMap(([, value]) => [
+      ...value!.matchAll(/"(\w+)"/g),
+    ]);
+    for (const [, variant] of variants) why.add(`why_${code}_${variant}`);
+    if (/withCondition\(/.test(source)) why.add(`why_${code}_conditional`);
+    if (/toldMatch\(/.test(source)) why.add(`why_${code}_told`);
+    if (!alwaysOneOf.has(code)) why.add(`why_${code}`);
+    if (/separatedBy/.test(source)) separate.add(`separate_${code}`);
+  }
+  return { why, separate };
+}
+/** Causes whose every sentence is a variant. */
+const alwaysOneOf = new Set([
+  "external_id_mismatch",
+  "identity_policy_missing_allow",
+  "refusal_without_reason",
+  "role_missing",
+]);
+
 function expectJapanese(sentence: Sentence, english: string) {
   const said = fillSentence(words, sentence);
   expect(said, `${sentence.code} ${JSON.stringify(sentence.params)}`).not.toBeNull();
-  expect(said).not.toMatch(/[{}]|undefined|\[object/);
+  expect(said).not.toMatch(/\{\w+\}|undefined|\[object/);
   for (const value of Object.values(sentence.params))
     expect(value, english).not.toMatch(/undefined|\[object/);
 }
 
 describe("the engine's sentences in Japanese", () => {
   it("are there for every name in the source, and for no other", () => {
-    const names = Object.keys(ja).filter((code) => !code.includes("."));
+    const names = Object.keys(ja).filter((code) => !code.includes(".") && !/^(why|separate)_/.test(code));
     expect(names.sort()).toEqual(
       [...new Set([...inSource, ...LAYERED, ...ofRemedies, "found", "step", ...LABELS])].sort(),
     );
@@ -68,6 +96,22 @@ describe("the engine's sentences in Japanese", () => {
       if (sentences.by) expectJapanese(sentences.by, applyAs.principal);
       else expect(applyAs.principal).toMatch(/^arn:/);
     }
+  });
+
+  it.each(cases)("are filled for every finding: $name", ({ evidence }) => {
+    for (const { summary, separatedBy, sentences } of diagnosePath(buildEvidence(evidence)).findings) {
+      expectJapanese(sentences.summary, summary);
+      if (separatedBy) expectJapanese(sentences.separatedBy!, separatedBy);
+      else expect(sentences.separatedBy).toBeNull();
+    }
+  });
+
+  it("are there for every cause and each of its variants, and for no other", () => {
+    const of = (prefix: string) => Object.keys(ja).filter((code) => code.startsWith(prefix));
+    const told = ofCauses();
+    expect(of("why_").filter((code) => !told.why.has(code))).toEqual([]);
+    expect([...told.why].filter((code) => !(code in words))).toEqual([]);
+    expect(of("separate_").sort()).toEqual([...told.separate].sort());
   });
 
   it("carry every name that the English carries", () => {
