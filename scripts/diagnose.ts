@@ -6,6 +6,7 @@ import { DiagnoseInput, diagnose } from "@/server/diagnosis/diagnose";
 import { printReport } from "@/server/diagnosis/print-report";
 import { findWaysIn } from "@/server/diagnosis/ways-in/find-ways-in";
 import { printWaysIn } from "@/server/diagnosis/ways-in/print-ways-in";
+import { everything } from "@/server/platform/authorize";
 import { parseEnv } from "@/server/platform/env";
 import { isProblem } from "@/server/platform/problem";
 
@@ -72,7 +73,7 @@ const env = parseEnv({ LOG_LEVEL: "silent", ...process.env });
 if ("mistakes" in env) fail(env.mistakes);
 const config = loadConfig(env.env.configPath);
 if ("mistakes" in config) fail(config.mistakes);
-const actor = { id: "cli", name: "command line", role: "admin", via: "token" } as const;
+const actor = { id: "cli", name: "command line", grants: everything, via: "token" } as const;
 try {
   const [text, code] = await answer({ ...compose(env.env, config.config, "cli"), actor });
   process.stdout.write(text);

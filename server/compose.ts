@@ -36,7 +36,7 @@ export function compose(
     env,
     config,
     version,
-    auth: { apiToken, demoUser, oidc, publicUrl, secret: readAuthSecret(env) },
+    auth: { apiToken, demoUser, oidc, publicUrl, access: config.access, secret: readAuthSecret(env) },
     log,
     db,
     clock: createJobClock(databaseUrl, log, keepsTime),

@@ -8,7 +8,7 @@ import { buttonClass, IconButton } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { useReasonText } from "@/components/ui/reason-text";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { newCopyHrefOf } from "@/lib/copy-selection";
 import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import type { AccountSummary } from "@/lib/schemas/account";
@@ -59,7 +59,7 @@ export function Amounts({ account }: { account: AccountSummary }) {
 export function RowActions({ account }: { account: AccountSummary }) {
   const t = useTranslations("accounts");
   const recheck = useCheck(account.id);
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const blocked = account.status === "blocked";
   const busy = recheck.busy || account.status === "checking";
   return (

@@ -6,7 +6,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { newCopyHref } from "@/lib/copy-selection";
 import { sumAccounts } from "@/lib/format/sum-accounts";
 import type { AccountSummary } from "@/lib/schemas/account";
@@ -39,7 +39,7 @@ export function SummaryLine({ items }: { items: readonly AccountSummary[] }) {
 /** To a copy of everything that can be read: blocked accounts are left out, and can be added there. */
 export function CopyAll({ items }: { items: readonly AccountSummary[] }) {
   const t = useTranslations("accounts");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const sources = items.flatMap(({ id, status }) => (status === "blocked" ? [] : [{ accountId: id }]));
   const href = newCopyHref(sources);
   if (!mayCopy || sources.length === 0 || href === null) return null;

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button";
 import { Bytes, Count } from "@/components/ui/quantity";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import type { CatalogueFacets } from "@/lib/schemas/catalogue";
 import { copyHref } from "./copy-href";
 import type { Search } from "./use-search";
@@ -21,7 +21,7 @@ export function MatchFooter({
   loaded: number;
 }) {
   const t = useTranslations("search");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const href = copyHref(search, facets);
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-x-3 border-line border-t px-4 py-1 text-muted text-sm md:px-5">

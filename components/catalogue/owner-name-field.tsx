@@ -5,7 +5,7 @@ import { Check } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/button";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { nameOwner } from "@/lib/queries/catalogue";
 import type { Owner } from "@/lib/schemas/owner";
 
@@ -13,7 +13,7 @@ import type { Owner } from "@/lib/schemas/owner";
 export function OwnerNameField({ owner }: { owner: Owner }) {
   const t = useTranslations("owners");
   const client = useQueryClient();
-  const mayName = useMayCopy();
+  const mayName = useMay("owners:name", "all");
   const given = owner.known === "configured" ? owner.label : "";
   const [name, setName] = useState(given);
   const naming = useMutation({

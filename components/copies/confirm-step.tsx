@@ -7,7 +7,7 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { TextField } from "@/components/ui/text-field";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import type { CopyDraft } from "@/lib/copy-draft";
 import type { Rhythm } from "@/lib/queries/copy-schedules";
 import { ConfirmSentence } from "./confirm-sentence";
@@ -27,7 +27,7 @@ export function ConfirmStep({
   onDone: (path: string) => void;
 }) {
   const t = useTranslations("copies");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const [name, setName] = useState("");
   const rhythm = useRhythm();
   const start = useStart(draft, (path, words) => {

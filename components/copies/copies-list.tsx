@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button";
 import { useKeys } from "@/components/ui/use-keys";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { JobList } from "./job-list";
 import { PageFrame } from "./page-frame";
@@ -18,7 +18,7 @@ export function CopiesList() {
   const t = useTranslations("copies");
   const { params, set } = useUrlState();
   const router = useRouter();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const view = VIEWS.find((each) => each === params.get("view")) ?? "jobs";
   useKeys({ c: () => mayCopy && router.push("/copies/new") });
   return (

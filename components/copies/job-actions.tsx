@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { announce } from "@/components/ui/announce";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useProblemText } from "@/components/ui/problem-text";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { writeDraft } from "@/lib/copy-draft";
 import { newCopyHref } from "@/lib/copy-selection";
 import { problemOf } from "@/lib/fetch-json";
@@ -30,7 +30,7 @@ export function JobActions({ job }: { job: CopyJob }) {
   const t = useTranslations("copies");
   const client = useQueryClient();
   const problemText = useProblemText();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const [asking, setAsking] = useState(false);
   const change = useMutation({
     mutationFn: (name: CopyChange) => changeCopy(client, job.id, name),

@@ -8,7 +8,7 @@ import { announce } from "@/components/ui/announce";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { grantPlanQuery } from "@/lib/queries/grants";
 import { GrantOwners } from "./grant-owners";
@@ -21,7 +21,7 @@ import { useGrant } from "./use-grant";
 export function NewGrant() {
   const t = useTranslations("copies.grant");
   const router = useRouter();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const grant = useGrant((id) => {
     announce(t("started"));
     router.push(`/copies/${id}`);

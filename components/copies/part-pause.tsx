@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { useProblemText } from "@/components/ui/problem-text";
 import { RelativeTime } from "@/components/ui/time";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { problemOf } from "@/lib/fetch-json";
 import { revealText } from "@/lib/format/reveal-controls";
 import { changeCopy } from "@/lib/queries/copies";
@@ -28,7 +28,7 @@ export function PartPause({
   const text = useFailureText();
   const problemText = useProblemText();
   const client = useQueryClient();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const resume = useMutation({ mutationFn: () => changeCopy(client, jobId, "resume", part.id) });
   const { failure, retryAt } = pause;
   return (

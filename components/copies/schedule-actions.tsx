@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { announce } from "@/components/ui/announce";
 import { Button, IconButton } from "@/components/ui/button";
 import { useProblemText } from "@/components/ui/problem-text";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { problemOf } from "@/lib/fetch-json";
 import { changeSchedule, runSchedule, type ScheduleChange } from "@/lib/queries/copy-schedules";
 import type { CopySchedule } from "@/lib/schemas/copies";
@@ -25,7 +25,7 @@ export function ScheduleActions({
   const client = useQueryClient();
   const router = useRouter();
   const problemText = useProblemText();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write");
   const [asking, setAsking] = useState(false);
   const change = useMutation({
     mutationFn: (name: ScheduleChange) => changeSchedule(client, id, name),

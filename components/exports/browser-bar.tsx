@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Button, buttonClass, IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { newCopyHrefOf } from "@/lib/copy-selection";
 import type { Source } from "@/lib/schemas/account";
 import type { ExportTask } from "@/lib/schemas/exports";
@@ -38,7 +38,7 @@ export function BrowserBar({
 }) {
   const t = useTranslations("objects");
   const copies = useTranslations("copies");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   const Icon = state.flat ? List : Folder;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-5">

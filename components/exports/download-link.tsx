@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
+import { useMay } from "@/components/ui/use-may";
 import { contentHref, fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import { useDownloads } from "./use-download";
@@ -22,8 +23,10 @@ export function DownloadLink({
 }) {
   const t = useTranslations("download");
   const { start } = useDownloads();
+  const mayRead = useMay("objects:read", accountId);
   const href = contentHref(accountId, bucket, objectKey);
   const name = t("name", { file: revealText(fileName(objectKey)) });
+  if (!mayRead) return words ? <span className="text-muted">{t("mayNot")}</span> : null;
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import { CopyPlus, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { newCopyHrefOf } from "@/lib/copy-selection";
 import { FilterBox } from "./filter-box";
 import type { BrowserState } from "./use-browser-state";
@@ -23,7 +23,7 @@ export function ExportsBar({
 }) {
   const t = useTranslations("tasks");
   const copies = useTranslations("copies");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   return (
     <div className="flex items-center justify-between gap-3 px-4 py-2 md:px-5">
       <FilterBox label={t("filter")} value={state.filter} onChange={state.filterBy} />

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { fitsRequest } from "@/lib/copy-selection";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { objectsQuery } from "@/lib/queries/exports";
@@ -73,7 +73,7 @@ export function ObjectBrowser({
   const markOf = useCopied(accountId, place.bucket, pages ?? []);
   const copyable = !account?.isHub || account.sources.some(isSourceOfHub(place.bucket));
   const startCopy = useStartCopy();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   const copyPicked = () => {
     const focused = focusedRow(rows) ?? opened;
     const selection = isEmpty(picked.selection)

@@ -6,7 +6,7 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { VisibleText } from "@/components/ui/visible-text";
 import { newCopyHref, sourcesOfKeys } from "@/lib/copy-selection";
 import { fileName } from "@/lib/format/name-object";
@@ -37,7 +37,7 @@ export function ObjectDrawer({
   const t = useTranslations("drawer");
   const copies = useTranslations("copies");
   const closeButton = useRef<HTMLButtonElement>(null);
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   const copyHref = newCopyHref(sourcesOfKeys(accountId, listing.bucket, [entry.key]));
   return (
     <Dialog.Root open modal={false} disablePointerDismissal onOpenChange={(open) => !open && onClose()}>

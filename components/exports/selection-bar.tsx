@@ -4,7 +4,7 @@ import { CopyPlus, Download, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/quantity";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { fitsRequest } from "@/lib/copy-selection";
 import type { CopySource } from "@/lib/schemas/copies";
 import { bytesOf, toSources } from "./selection";
@@ -59,18 +59,18 @@ export function SelectionBar({
         </Button>
       )}
       <span className="ml-auto inline-flex flex-wrap items-center gap-2">
-        {copyable && <CopySelected sources={toSources(selection, accountId, place)} />}
+        {copyable && <CopySelected accountId={accountId} sources={toSources(selection, accountId, place)} />}
         <DownloadSelected accountId={accountId} place={place} picked={picked} />
       </span>
     </section>
   );
 }
 
-function CopySelected({ sources }: { sources: CopySource[] }) {
+function CopySelected({ accountId, sources }: { accountId: string; sources: CopySource[] }) {
   const t = useTranslations("selection");
   const copies = useTranslations("copies");
   const startCopy = useStartCopy();
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   if (!mayCopy) return <span className="text-muted">{copies("viewerMayNot")}</span>;
   const fits = fitsRequest(sources);
   return (

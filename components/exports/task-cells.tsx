@@ -10,7 +10,7 @@ import { Bytes, Count } from "@/components/ui/quantity";
 import { ShortId } from "@/components/ui/short-id";
 import { SoftLink } from "@/components/ui/soft-link";
 import { RelativeTime, TimeRange } from "@/components/ui/time";
-import { useMayCopy } from "@/components/ui/use-may-copy";
+import { useMay } from "@/components/ui/use-may";
 import { VisibleText } from "@/components/ui/visible-text";
 import { WhyLink } from "@/components/ui/why-link";
 import { newCopyHrefOf } from "@/lib/copy-selection";
@@ -47,7 +47,7 @@ export function TaskCells({
   state: BrowserState;
 }) {
   const copies = useTranslations("copies");
-  const mayCopy = useMayCopy();
+  const mayCopy = useMay("copies:write", accountId);
   const t = useTranslations("tasks");
   const sentence = useTaskSentence()(task);
   const place = taskPlace(task);

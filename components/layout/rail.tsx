@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
+import { useMay } from "@/components/ui/use-may";
 
 const AREAS = [
   { href: "/accounts", name: "accounts", icon: Waypoints },
@@ -21,6 +22,7 @@ const AREAS = [
 export function Rail() {
   const t = useTranslations("frame");
   const path = usePathname();
+  const mayAudit = useMay("audit:read", "all");
   return (
     <nav
       data-chrome
@@ -34,7 +36,7 @@ export function Rail() {
       >
         <Mark size={26} />
       </AppLink>
-      {AREAS.map(({ href, name, icon: Icon }) => {
+      {AREAS.filter(({ name }) => name !== "audit" || mayAudit).map(({ href, name, icon: Icon }) => {
         const current = path.startsWith(href);
         return (
           <AppLink

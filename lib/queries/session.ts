@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
+import type { Grant } from "@/lib/roles";
 
 /** What next-auth answers about the person signed in; an empty object when nobody is. */
 export type Session = {
-  user?: { name?: string | null; email?: string | null; role?: "admin" | "viewer" };
+  user?: { name?: string | null; email?: string | null; grants?: Grant[] };
   expires?: string;
 };
 

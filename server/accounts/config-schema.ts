@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseRoleArn } from "@/lib/arn";
+import { ROLES } from "@/lib/roles";
 
 const AccountId = z
   .string({ error: 'must be 12 digits in quotes, like "222222222222"' })
@@ -75,12 +76,27 @@ const Hub = z.strictObject({
     .optional(),
 });
 
+const Grant = {
+  role: z.enum(ROLES, `must be one of ${ROLES.join(", ")}`),
+  accounts: z.union(
+    [z.literal("all"), z.array(AccountId).min(1).max(1000)],
+    'must be "all" or a list of account ids',
+  ),
+};
+const Name = z.string().trim().min(1).max(256);
+/** Who may what: the groups and persons of the identity provider. */
+const AccessRule = z.union(
+  [z.strictObject({ group: Name, ...Grant }), z.strictObject({ user: Name, ...Grant })],
+  "must have group or user, role (viewer, reader, operator, admin) and accounts (all, or a list of account ids)",
+);
+
 const CanonicalId = z.string().regex(/^[0-9a-f]{64}$/, "must be a canonical user id of 64 hex digits");
 
 /** sekisho.yaml, place by place; what compares two places is in find-contradictions.ts. */
 export const ConfigSchema = z.strictObject({
   hub: Hub,
   accounts: z.array(ConfigAccount).min(1, "must name at least one account").max(1000),
+  access: z.array(AccessRule).max(1000).default([]),
   owners: z.record(CanonicalId, z.string().trim().min(1).max(64)).default({}),
 });
 

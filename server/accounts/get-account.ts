@@ -17,7 +17,7 @@ export async function getAccount(
   ctx: Context,
   { id, refresh }: z.infer<typeof GetAccountInput>,
 ): Promise<AccountDetail> {
-  authorize(ctx, refresh ? "accounts:check" : "accounts:read");
+  authorize(ctx, refresh ? "accounts:check" : "accounts:read", [id]);
   const account = findAccount(ctx, id);
   await waitAtMost(refresh ? refreshMs : firstLookMs, [
     refresh ? ctx.reports.check(id) : ctx.reports.first(id),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccountList } from "@/lib/schemas/account";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 import { waitAtMost } from "@/server/platform/wait-at-most";
 import { toSummary } from "./to-summary";
 
@@ -15,13 +15,13 @@ export const ListAccountsInput = z.object({ refresh: Refresh });
 const firstLookMs = 1_000;
 const refreshMs = 10_000;
 
-/** Every configured account with its last report. Never waits long: an account that does not answer is "checking". */
+/** Every configured account that one may see, with its last report. Never waits long: an account that does not answer is "checking". */
 export async function listAccounts(
   ctx: Context,
   { refresh }: z.infer<typeof ListAccountsInput>,
 ): Promise<AccountList> {
-  authorize(ctx, refresh ? "accounts:check" : "accounts:read");
-  const { accounts } = ctx.config;
+  const permitted = narrow(ctx, refresh ? "accounts:check" : "accounts:read");
+  const accounts = ctx.config.accounts.filter(({ id }) => permitted?.includes(id) ?? true);
   const checks = accounts.map(({ id }) => (refresh ? ctx.reports.check(id) : ctx.reports.first(id)));
   await waitAtMost(refresh ? refreshMs : firstLookMs, checks);
   const items = accounts.map((account) => toSummary(ctx.config, account, ctx.reports.read(account.id)));

@@ -17,7 +17,7 @@ const After = z.strictObject({ seq: z.number().int() });
 
 /** Entries of the audit log, the newest first. For administrators. Throws `invalid_cursor`. */
 export async function listEntries(ctx: Context, input: Input): Promise<AuditPage> {
-  authorize(ctx, "audit:read");
+  authorize(ctx, "audit:read", "all");
   const after = input.cursor ? decodeCursor(input.cursor, After) : null;
   const rows = await ctx.db
     .select()

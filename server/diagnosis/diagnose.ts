@@ -28,7 +28,7 @@ export async function diagnose(
   input: DiagnoseInput,
   heard: AwsErrorFacts | null = null,
 ): Promise<DiagnosisReport> {
-  authorize(ctx, "objects:read");
+  authorize(ctx, "diagnosis:run", input.sourceAccount ? [input.id, input.sourceAccount] : [input.id]);
   const place = sourceOf(input);
   const subject = describeSubject(ctx, input);
   const shared = alone(place ? 2 : 1);

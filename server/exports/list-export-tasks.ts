@@ -31,7 +31,7 @@ const parallelCounts = 8;
  * What could not be read is in `failures`. Throws when the account itself cannot be reached.
  */
 export async function listExportTasks(ctx: Context, input: ListExportTasksInput): Promise<ExportTaskPage> {
-  authorize(ctx, "objects:list");
+  authorize(ctx, "objects:list", [input.id]);
   const account = findAccount(ctx, input.id);
   const after = input.cursor && decodeCursor(input.cursor, Cursor).tasksAfter;
   const { tasks, failures: refusedRegions } = await readTasks(ctx, input.id);

@@ -20,7 +20,7 @@ export type ListObjectsInput = z.infer<typeof ListObjectsInput>;
  * Throws `bucket_not_in_account`, `invalid_cursor`, and AWS's refusals as problems.
  */
 export async function listObjects(ctx: Context, input: ListObjectsInput): Promise<ObjectPage> {
-  authorize(ctx, "objects:list");
+  authorize(ctx, "objects:list", [input.id]);
   const { id: accountId, bucket, prefix, delimiter, limit } = input;
   const { requesterPays } = await requireSource(ctx, accountId, bucket);
   const token = input.cursor && decodeCursor(input.cursor, cursorFor(input)).token;

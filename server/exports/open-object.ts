@@ -27,7 +27,7 @@ export type OpenObjectInput = {
  * Every refusal is thrown as a problem before a byte is sent; an ended session is renewed once.
  */
 export async function openObject(ctx: Context, input: OpenObjectInput): Promise<WireResponse> {
-  authorize(ctx, "objects:read");
+  authorize(ctx, "objects:read", [input.id]);
   const { requesterPays } = await requireSource(ctx, input.id, input.bucket);
   const { region } = await readBucket(ctx, input.id, input.bucket);
   const headers = { ...input.conditions.headers, ...payerHeader(requesterPays) };

@@ -20,7 +20,7 @@ export async function* readLines(
   input: ReadLinesInput,
   signal: AbortSignal,
 ): AsyncGenerator<LineRecord, void> {
-  authorize(ctx, "objects:read");
+  authorize(ctx, "objects:read", [input.id]);
   const at = input.at === undefined ? null : Date.parse(input.at);
   const { keys, before, failures } = at === null ? here(input) : await findPart(ctx, input, at, signal);
   let last: LinesEnd["last"] = null;

@@ -1,12 +1,17 @@
 import { parseCookie } from "cookie";
-import type { AuthOptions } from "next-auth";
-import { getToken } from "next-auth/jwt";
-import type { Actor, Role } from "./authorize";
+import type { AuthOptions, Profile } from "next-auth";
+import { getToken, type JWT } from "next-auth/jwt";
+import type { AccessRule } from "@/lib/roles";
+import { type Actor, everything } from "./authorize";
 import type { Env, Oidc } from "./env";
 import { equalSecrets } from "./equal-secrets";
+import { grantsOf, namedGroups } from "./grants-of";
 import type { Logger } from "./log";
 
-export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> & { secret: string };
+export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> & {
+  secret: string;
+  access: readonly AccessRule[];
+};
 type AuthHeaders = { authorization: string | null; cookie: string | null };
 
 const sessionSeconds = 8 * 60 * 60;
@@ -25,7 +30,7 @@ export async function readActor(headers: AuthHeaders, auth: AuthSettings): Promi
   return {
     id: token.sub,
     name: token.name ?? token.email ?? token.sub,
-    role: toRole(token.role),
+    grants: grantsOfToken(token, auth),
     via: "session",
   };
 }
@@ -33,10 +38,14 @@ export async function readActor(headers: AuthHeaders, auth: AuthSettings): Promi
 function readBearer(authorization: string, auth: AuthSettings): Actor | null {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (!token || !auth.apiToken || !equalSecrets(token, auth.apiToken)) return null;
-  return { id: "api-token", name: "API token", role: "admin", via: "token" };
+  return { id: "api-token", name: "API token", grants: everything, via: "token" };
 }
 
-const toRole = (value: unknown): Role => (value === "admin" ? "admin" : "viewer");
+/** What a session is worth today: the rules are read anew at each request. The demo's user is one only in the demo. */
+function grantsOfToken(token: JWT, { demoUser, access }: AuthSettings): Actor["grants"] {
+  if (token.demo === true) return demoUser ? everything : [];
+  return grantsOf(access, { names: token.names ?? [], groups: token.groups ?? [] });
+}
 
 /** next-auth's options: sealed cookies, the demo user only when the environment names one, OIDC with PKCE, state and nonce. */
 export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): AuthOptions {
@@ -55,9 +64,13 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
       ...(auth.oidc ? [oidcProvider(auth.oidc)] : []),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user && "role" in user ? { ...token, role: user.role } : token),
+      jwt: ({ token, user, profile }) =>
+        user ? { ...token, ...(profile ? identify(profile, auth) : { demo: true }) } : token,
       // The pages hide what this person may not do; the verbs refuse it.
-      session: ({ session, token }) => ({ ...session, user: { ...session.user, role: toRole(token.role) } }),
+      session: ({ session, token }) => ({
+        ...session,
+        user: { ...session.user, grants: grantsOfToken(token, auth) },
+      }),
     },
   };
 }
@@ -72,8 +85,18 @@ function demoProvider(demo: { name: string; password: string }): AuthOptions["pr
     authorize: async (given) => {
       const named = equalSecrets(given?.username ?? "", demo.name);
       const proved = equalSecrets(given?.password ?? "", demo.password);
-      return named && proved ? { id: `demo:${demo.name}`, name: demo.name, role: "admin" } : null;
+      return named && proved ? { id: `demo:${demo.name}`, name: demo.name } : null;
     },
+  };
+}
+
+/** Ids that the provider vouches for, and the groups that a rule is about. An address counts when it was verified. */
+function identify(profile: Profile, { oidc, access }: AuthSettings) {
+  const claims = profile as Record<string, unknown>;
+  const names = [claims.sub, claims.email_verified === true ? claims.email : null];
+  return {
+    names: names.filter((name) => typeof name === "string"),
+    groups: namedGroups(access, claims[oidc?.groupsClaim ?? ""]),
   };
 }
 
@@ -94,7 +117,14 @@ function oidcProvider(oidc: Oidc): AuthOptions["providers"][number] {
       id: sub,
       name: name ?? preferred_username ?? email ?? sub,
       email,
-      role: "viewer",
     }),
   };
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    demo?: true;
+    names?: string[];
+    groups?: string[];
+  }
 }

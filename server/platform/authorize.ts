@@ -1,32 +1,48 @@
+import { accountsFor, type Grant, PERMISSIONS, type Permission, permits } from "@/lib/roles";
 import { Problem } from "./problem";
 
-export type Actor = { id: string; name: string; role: Role; via: "session" | "token" };
-export type Role = "admin" | "viewer";
-export type Permission =
-  | "accounts:read"
-  | "accounts:check"
-  | "objects:list"
-  | "objects:read"
-  | "copies:read"
-  | "copies:write"
-  | "owners:name"
-  | "audit:read";
+export type Actor = { id: string; name: string; grants: readonly Grant[]; via: "session" | "token" };
+type Asking = { actor: Actor | null };
 
-const viewer: readonly Permission[] = [
-  "accounts:read",
-  "accounts:check",
-  "objects:list",
-  "objects:read",
-  "copies:read",
-];
-const permissions: Record<Role, readonly Permission[]> = {
-  viewer,
-  admin: [...viewer, "copies:write", "owners:name", "audit:read"],
-};
+/** Whoever may everything: the server's own work, the automation token, the demo's user. */
+export const everything: readonly Grant[] = [{ role: "admin", accounts: "all" }];
 
-/** Every verb's first line: lets the actor through or throws `unauthenticated` or `forbidden`. */
-export function authorize(ctx: { actor: Actor | null }, permission: Permission): Actor {
-  if (!ctx.actor) throw new Problem("unauthenticated");
-  if (!permissions[ctx.actor.role]?.includes(permission)) throw new Problem("forbidden", { permission });
-  return ctx.actor;
+/**
+ * Every verb's first line: lets the actor through or throws `unauthenticated` or `forbidden`. `accounts` are those that
+ * the verb touches; "all" is for what belongs to no account, and wants a role for all of them.
+ */
+export function authorize(ctx: Asking, permission: Permission, accounts: "all" | readonly string[]): Actor {
+  const actor = requireActor(ctx);
+  if (!permits(actor.grants, permission, accounts)) throw forbidden(permission, accounts);
+  return actor;
+}
+
+/**
+ * The first line of a verb over many accounts: those of `wanted` in which the actor may, undefined for "all there are".
+ * Throws `unauthenticated`, and `forbidden` where the actor may in none at all.
+ */
+export function narrow(
+  ctx: Asking,
+  permission: Permission,
+  wanted?: readonly string[],
+): readonly string[] | undefined {
+  const permitted = accountsFor(requireActor(ctx).grants, permission);
+  if (permitted === "all") return wanted;
+  if (permitted.length === 0) throw forbidden(permission, wanted ?? "all");
+  return wanted?.filter((id) => permitted.includes(id)) ?? permitted;
+}
+
+function requireActor({ actor }: Asking): Actor {
+  if (!actor) throw new Problem("unauthenticated");
+  return actor;
+}
+
+function forbidden(permission: Permission, accounts: "all" | readonly string[]): Problem {
+  const role = PERMISSIONS[permission];
+  const where = accounts === "all" ? "for all accounts" : `for account ${accounts.join(", ")}`;
+  return new Problem(
+    "forbidden",
+    { permission, role, accounts },
+    `This needs the role ${role} ${where}, which an administrator gives under "access" in sekisho.yaml.`,
+  );
 }

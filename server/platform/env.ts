@@ -55,13 +55,21 @@ const EnvSchema = z.object({
   OIDC_ISSUER: optionalUrl,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  OIDC_GROUPS_CLAIM: z.string().trim().min(1).default("groups"),
   OIDC_NAME: z.string().trim().min(1).default("Single sign-on"),
   AWS_ENDPOINT_URL: optionalUrl,
   AWS_ENDPOINT_URL_S3: optionalUrl,
 });
 
 type Raw = z.infer<typeof EnvSchema>;
-export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type Oidc = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+  /** Which claim of the id token lists the groups that somebody is in. */
+  groupsClaim: string;
+};
 export type Env = {
   mode: Raw["NODE_ENV"];
   host: string;
@@ -182,5 +190,6 @@ function toEnv(raw: Raw): Env {
 
 function toOidc(raw: Raw): Oidc | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = raw;
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: raw.OIDC_NAME } : null;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return { issuer, clientId, clientSecret, name: raw.OIDC_NAME, groupsClaim: raw.OIDC_GROUPS_CLAIM };
 }

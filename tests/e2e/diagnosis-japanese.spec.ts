@@ -16,7 +16,9 @@ test("gates and remedies of a diagnosis are in Japanese, and axe finds nothing",
     page.getByRole("heading", { name: /^ロール SekishoReader（アカウント 222222222222）/ }),
   ).toBeVisible();
   const findings = page.getByRole("region", { name: "ハブ で見つかった原因" });
-  await expect(findings.getByText(/^オブジェクトの所有者は .+、バケット payments-logs の所有者は/)).toBeVisible();
+  await expect(
+    findings.getByText(/^オブジェクトの所有者は .+、バケット payments-logs の所有者は/),
+  ).toBeVisible();
   const enforced = findings.getByText(
     "バケット payments-logs のオブジェクト所有権を BucketOwnerEnforced にする",
   );

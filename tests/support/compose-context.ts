@@ -1,6 +1,7 @@
 import { parseConfig } from "@/server/accounts/parse-config";
 import { compose } from "@/server/compose";
 import type { Context } from "@/server/context";
+import { everything } from "@/server/platform/authorize";
 import { parseEnv } from "@/server/platform/env";
 import { createLog } from "@/server/platform/log";
 
@@ -13,5 +14,5 @@ export function composeContext(env: Record<string, string | undefined>, config: 
   if ("mistakes" in parsedEnv) throw new Error(parsedEnv.mistakes.join("\n"));
   if ("mistakes" in parsedConfig) throw new Error(parsedConfig.mistakes.join("\n"));
   const ctx = compose(parsedEnv.env, parsedConfig.config, "test", createLog("silent"));
-  return { ...ctx, actor: { id: "test", name: "test", role: "admin", via: "token" }, requestId: "test" };
+  return { ...ctx, actor: { id: "test", name: "test", grants: everything, via: "token" }, requestId: "test" };
 }

@@ -73,9 +73,11 @@ function redeem(form: URLSearchParams, issuer: string, pending: OidcProvider["pe
   return [200, { access_token: "unused", token_type: "Bearer", id_token: idToken(issuer, known.nonce) }];
 }
 
+const ann = { name: "Ann", email: "ann@example.com", email_verified: false, groups: ["sre", "others"] };
+
 function idToken(issuer: string, nonce: string | null): string {
   const now = Math.floor(Date.now() / 1000);
-  const claims = { iss: issuer, aud: clientId, sub: "ann-1", name: "Ann", iat: now, exp: now + 60, nonce };
+  const claims = { iss: issuer, aud: clientId, sub: "ann-1", ...ann, iat: now, exp: now + 60, nonce };
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = `${encode({ alg: "RS256", kid: "k" })}.${encode(claims)}`;
   return `${signed}.${sign("sha256", Buffer.from(signed), privateKey).toString("base64url")}`;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { handle } from "@/server/handle";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 
 const handler = handle({
   input: z.unknown(),
   verb: async (ctx) => {
-    authorize(ctx, "accounts:read");
+    narrow(ctx, "accounts:read");
     throw new Problem("not_found");
   },
 });

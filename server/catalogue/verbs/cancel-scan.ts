@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 import { catalogueSources } from "@/server/platform/db/schema/catalogue";
 import { Problem } from "@/server/platform/problem";
 
@@ -12,11 +12,17 @@ export async function cancelScan(
   ctx: Context,
   { id }: z.infer<typeof CancelScanInput>,
 ): Promise<{ id: number }> {
-  authorize(ctx, "accounts:check");
+  const accounts = narrow(ctx, "accounts:check");
   const { rowCount } = await ctx.db
     .update(catalogueSources)
     .set({ state: "cancelling" })
-    .where(and(eq(catalogueSources.id, id), inArray(catalogueSources.state, ["waiting", "running"])));
+    .where(
+      and(
+        eq(catalogueSources.id, id),
+        inArray(catalogueSources.state, ["waiting", "running"]),
+        accounts && inArray(catalogueSources.accountId, [...accounts]),
+      ),
+    );
   if (rowCount !== 1) throw new Problem("scan_not_running", { id });
   return { id };
 }

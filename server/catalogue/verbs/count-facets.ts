@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { type CatalogueFacets, CatalogueFilter, type Facet, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
 import { type Folders, findFolders } from "@/server/catalogue/query/find-folders";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
+import { narrowFilter } from "@/server/catalogue/query/narrow-filter";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
 
 export const FacetsInput = CatalogueFilter;
 
@@ -24,8 +24,8 @@ const mostShown = 50;
 const summed = new Set(["accountId", "bucket", "ownerId", "ownerKind", "storageClass", "logGroup"]);
 
 /** How many objects match a filter, and how they are spread over accounts, owners, classes and log groups. */
-export async function countFacets(ctx: Context, filter: CatalogueFilter): Promise<CatalogueFacets> {
-  authorize(ctx, "objects:list");
+export async function countFacets(ctx: Context, asked: CatalogueFilter): Promise<CatalogueFacets> {
+  const filter = narrowFilter(ctx, asked);
   const used = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
   const exact = used.every(([name]) => summed.has(name));
   const rows = await readRows(

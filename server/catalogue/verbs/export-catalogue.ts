@@ -1,6 +1,6 @@
 import type { CatalogueFilter, CatalogueObject } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 import { toCsvLine } from "@/server/platform/csv-line";
 import { type SearchInput, searchCatalogue } from "./search-catalogue";
 
@@ -62,7 +62,7 @@ function stream(
   { type, name }: { type: string; name: string },
   write: (pages: AsyncGenerator<CatalogueObject[]>) => AsyncGenerator<string>,
 ): Response {
-  authorize(ctx, "objects:list");
+  narrow(ctx, "objects:list");
   const texts = write(readPages(ctx, filter));
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

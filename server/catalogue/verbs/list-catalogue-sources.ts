@@ -1,9 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { CatalogueSource, CatalogueSources } from "@/lib/schemas/catalogue";
 import type { SourceRow } from "@/server/catalogue/scan/source";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 import { catalogueSources } from "@/server/platform/db/schema/catalogue";
 
 export const ListCatalogueSourcesInput = z.object({ accountId: z.string().optional() });
@@ -13,16 +13,19 @@ export async function listCatalogueSources(
   ctx: Context,
   { accountId }: z.infer<typeof ListCatalogueSourcesInput>,
 ): Promise<CatalogueSources> {
-  authorize(ctx, "objects:list");
-  return { items: await readSources(ctx, accountId), nextCursor: null, failures: [] };
+  const accounts = narrow(ctx, "objects:list", accountId === undefined ? undefined : [accountId]);
+  return { items: await readSources(ctx, accounts), nextCursor: null, failures: [] };
 }
 
-/** Sources of one account, or of all that are configured. */
-export async function readSources({ db, config }: Context, accountId?: string): Promise<CatalogueSource[]> {
+/** Sources of these accounts, or of all that are configured. */
+export async function readSources(
+  { db, config }: Context,
+  accounts?: readonly string[],
+): Promise<CatalogueSource[]> {
   const rows = await db
     .select()
     .from(catalogueSources)
-    .where(accountId === undefined ? undefined : eq(catalogueSources.accountId, accountId))
+    .where(accounts && inArray(catalogueSources.accountId, [...accounts]))
     .orderBy(asc(catalogueSources.accountId), asc(catalogueSources.id));
   const configured = new Set(config.accounts.map(({ id }) => id));
   return rows.filter((row) => configured.has(row.accountId)).map((row) => toSource(row, Date.now()));

@@ -17,7 +17,7 @@ export async function nameOwner(
   ctx: Context,
   { id, name }: z.infer<typeof NameOwnerInput>,
 ): Promise<OwnerName> {
-  const actor = authorize(ctx, "owners:name");
+  const actor = authorize(ctx, "owners:name", "all");
   const namedAt = new Date();
   const { rowCount } = await ctx.db
     .update(catalogueOwners)

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 
 export const DaysInput = z.object({
   accountId: z.string().optional(),
@@ -15,9 +15,9 @@ export async function readDays(
   ctx: Context,
   { accountId, days }: z.infer<typeof DaysInput>,
 ): Promise<CatalogueDays> {
-  authorize(ctx, "objects:list");
+  const accounts = narrow(ctx, "objects:list", accountId === undefined ? undefined : [accountId]);
   const chosen = (column: ReturnType<typeof sql>) =>
-    accountId === undefined ? sql`true` : sql`${column} = ${accountId}`;
+    accounts ? sql`${column} = any(${sql.param(accounts)}::text[])` : sql`true`;
   const written = await ctx.db.execute<CatalogueDays["items"][number]>(sql`
     select t.day, s.account_id as "accountId", s.account_name as "accountName", t.log_group as "logGroup",
       sum(t.objects)::float8 as objects, sum(t.bytes)::float8 as bytes

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import type { Context } from "@/server/context";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 
 export const OwnerLensInput = z.object({ accountId: z.string().optional() });
 
@@ -26,7 +26,7 @@ export async function readOwnerLens(
   ctx: Context,
   { accountId }: z.infer<typeof OwnerLensInput>,
 ): Promise<OwnerLens> {
-  authorize(ctx, "objects:list");
+  const accounts = narrow(ctx, "objects:list", accountId === undefined ? undefined : [accountId]);
   const { rows } = await ctx.db.execute<Row>(sql`
     select s.id as source_id, s.account_id, s.account_name, s.bucket, s.prefix, s.object_ownership as ownership,
       t.objects, t.bytes, t.first_day, t.last_day, w.canonical_id as owner_id, w.name as owner_name,
@@ -37,7 +37,7 @@ export async function readOwnerLens(
     ) t join sekisho.catalogue_sources s on s.id = t.source_id
       left join sekisho.catalogue_owners w on w.id = t.owner_id
       left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id
-    ${accountId === undefined ? sql`` : sql`where s.account_id = ${accountId}`}
+    ${accounts ? sql`where s.account_id = any(${sql.param(accounts)}::text[])` : sql``}
     order by s.account_id, s.id, t.objects desc`);
   const places = Map.groupBy(rows, ({ source_id }) => source_id);
   return { items: [...places.values()].map((each) => toPlace(ctx, each)), nextCursor: null };

@@ -7,7 +7,7 @@ import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { findSources, type SourcePlace } from "@/server/exports/find-sources";
 import { readTasks } from "@/server/exports/read-tasks";
-import { authorize } from "@/server/platform/authorize";
+import { authorize, narrow } from "@/server/platform/authorize";
 import { mapLimited } from "@/server/platform/each";
 import { isProblem } from "@/server/platform/problem";
 import { readSources } from "./list-catalogue-sources";
@@ -25,8 +25,7 @@ export async function startScan(
   ctx: Context,
   { accountId }: z.infer<typeof StartScanInput>,
 ): Promise<CatalogueSources> {
-  authorize(ctx, "accounts:check");
-  const accounts = accountId === undefined ? ctx.config.accounts : [findAccount(ctx, accountId)];
+  const accounts = permittedAccounts(ctx, accountId);
   const found = await mapLimited(accounts, accountsAtOnce, async (account) => {
     try {
       const tasks = account.sources?.length ? [] : (await readTasks(ctx, account.id)).tasks;
@@ -42,7 +41,23 @@ export async function startScan(
     }
   });
   const failures = found.filter((each) => each !== null);
-  return { items: await readSources(ctx, accountId), nextCursor: null, failures };
+  return {
+    items: await readSources(
+      ctx,
+      accounts.map(({ id }) => id),
+    ),
+    nextCursor: null,
+    failures,
+  };
+}
+
+function permittedAccounts(ctx: Context, accountId: string | undefined) {
+  if (accountId === undefined) {
+    const permitted = narrow(ctx, "accounts:check");
+    return ctx.config.accounts.filter(({ id }) => permitted?.includes(id) ?? true);
+  }
+  authorize(ctx, "accounts:check", [accountId]);
+  return [findAccount(ctx, accountId)];
 }
 
 /** The source and its one stretch, all keys, in one statement. */

@@ -24,7 +24,7 @@ const everything = { filter: {}, unfinished: new Set<string>() };
  * seconds at most, and changes nothing. Throws `account_not_found`, `bucket_not_in_account`, `bucket_owner_unknown`.
  */
 export async function planGrant(ctx: Context, request: z.infer<typeof GrantPlanRequest>): Promise<GrantPlan> {
-  authorize(ctx, "copies:read");
+  authorize(ctx, "copies:read", [request.accountId]);
   const [listing] = await findListings(ctx, request);
   const target = await readTarget(ctx, request.accountId, request.bucket);
   const { owned, atLeast } = await survey(ctx, listing!);

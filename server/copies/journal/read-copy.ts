@@ -49,12 +49,19 @@ function paceOf(
   return { rate, etaSeconds: listingDone ? Math.ceil(left / rate.objectsPerSecond) : null };
 }
 
+/** `accounts`: only jobs that touch no others; undefined: all jobs. */
+type CopyQuery = {
+  limit: number;
+  after: { at: string; id: string } | null;
+  state?: CopyState;
+  accounts?: readonly string[];
+};
 export type CopyPage = { items: CopyJobSummary[]; next: { at: string; id: string } | null };
 
 /** Jobs, the newest first, behind `after`. */
 export async function readCopies(
   db: Database,
-  { limit, after, state }: { limit: number; after: { at: string; id: string } | null; state?: CopyState },
+  { limit, after, state, accounts }: CopyQuery,
 ): Promise<CopyPage> {
   const behind = after
     ? sql`(${copies.createdAt}, ${copies.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
@@ -62,7 +69,7 @@ export async function readCopies(
   const rows = await db
     .select()
     .from(copies)
-    .where(sql`${behind} and ${state ? isIn(state) : sql`true`}`)
+    .where(sql`${behind} and ${state ? isIn(state) : sql`true`} and ${accounts ? isOf(accounts) : sql`true`}`)
     .orderBy(desc(copies.createdAt), desc(copies.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
@@ -96,6 +103,10 @@ function isIn(state: CopyState): SQL {
     ? sql`${copies.state} = 'running' and not ${paused}`
     : sql`${copies.state} = ${state}`;
 }
+
+const isOf = (accounts: readonly string[]): SQL => sql`not exists (
+  select 1 from jsonb_array_elements(${copies.request}->'selection'->'sources') s
+  where s->>'accountId' <> all(${sql.param(accounts)}::text[]))`;
 
 function summarize(row: CopyRow, parts: readonly PartRow[]): CopyJobSummary {
   return {

@@ -3,6 +3,7 @@ import { findAccount } from "@/server/accounts/find-account";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { readKnownCopies } from "@/server/copies/journal/read-known-copies";
+import { accountsIn } from "@/server/copies/select/accounts-in";
 import { checkTemplate } from "@/server/copies/select/destination-key";
 import { dropOverlaps } from "@/server/copies/select/drop-overlaps";
 import { findListings } from "@/server/copies/select/find-listings";
@@ -21,7 +22,7 @@ const sourcesAtOnce = 8;
  * template, `account_not_found`, `bucket_not_in_account`, `export_task_not_found`.
  */
 export async function planCopies(ctx: Context, request: CopyPlanRequest): Promise<CopyPlan> {
-  authorize(ctx, request.tryWrites ? "copies:write" : "copies:read");
+  authorize(ctx, request.tryWrites ? "copies:write" : "copies:read", accountsIn(request));
   checkTemplate(request.settings.keyTemplate);
   const destination = await readDestination(ctx);
   const found = await mapLimited(request.selection.sources, sourcesAtOnce, (source) => locate(ctx, source));

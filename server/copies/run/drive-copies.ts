@@ -3,6 +3,7 @@ import type { Context } from "@/server/context";
 import { finishCancelled, finishWhatIsDone } from "@/server/copies/journal/advance";
 import { type OpenPart, readOpenParts, resumeDue } from "@/server/copies/journal/open-parts";
 import { giveBack, giveBackOrphans, takeOver } from "@/server/copies/journal/take-over";
+import { everything } from "@/server/platform/authorize";
 import { summarizeError } from "@/server/platform/db/summarize-error";
 import { createByteBudget } from "./byte-budget";
 import { drivePart } from "./drive-part";
@@ -26,7 +27,7 @@ export async function driveCopies(
   { stop, cut, lost }: { stop: AbortSignal; cut?: AbortSignal; lost: AbortSignal },
 ): Promise<void> {
   const crew: Crew = {
-    ctx: { ...ctx, actor: { id: "worker", name: "worker", role: "admin", via: "token" } },
+    ctx: { ...ctx, actor: { id: "worker", name: "worker", grants: everything, via: "token" } },
     worker,
     limiter: createLimiter({ start: ctx.env.copyConcurrency, most: ctx.env.copyConcurrency }),
     budget: createByteBudget(budgetBytes),

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
-import { findSchedule } from "@/server/copies/verbs/schedules";
+import { findOwnSchedule, findSchedule } from "@/server/copies/verbs/schedules";
 import { startCopy } from "@/server/copies/verbs/start-copy";
 import { who } from "@/server/platform/audit/who";
-import { authorize } from "@/server/platform/authorize";
+import { everything } from "@/server/platform/authorize";
 import { copies, copySchedules } from "@/server/platform/db/schema/copies";
 import { Problem } from "@/server/platform/problem";
 
@@ -20,7 +20,7 @@ export async function runSchedule(ctx: Context, { scheduleId }: z.infer<typeof S
     ctx.log.info({ schedule: id, copy: lastCopyId }, "the last copy of this schedule still runs, left out");
     return null;
   }
-  const actor = { id: `schedule:${id}`, name: createdBy, role: "admin", via: "token" } as const;
+  const actor = { id: `schedule:${id}`, name: createdBy, grants: everything, via: "token" } as const;
   const asked = { action: "schedule run", accountId: null, bucket: null, key: null, bytes: null };
   const query = JSON.stringify({ scheduleId: id });
   const entry = { ...who(actor), ...asked, query, address: null, requestId: ctx.requestId };
@@ -33,8 +33,7 @@ export async function startScheduled(
   ctx: Context,
   { scheduleId }: z.infer<typeof SchedulePayload>,
 ): Promise<CopyJob> {
-  authorize(ctx, "copies:write");
-  const schedule = await findSchedule(ctx, scheduleId);
+  const schedule = await findOwnSchedule(ctx, scheduleId);
   if (await isRunning(ctx, schedule))
     throw new Problem("copy_schedule_busy", { id: scheduleId, copyId: schedule.lastCopyId });
   return startNext(ctx, schedule);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { markCancelling, pauseByPerson, resumeParts, retryFailed } from "@/server/copies/journal/change-copy";
+import { accountsIn } from "@/server/copies/select/accounts-in";
 import { authorize } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 import { getCopy } from "./get-copy";
@@ -47,8 +48,8 @@ function refuseEnded({ id, state }: CopyJob): void {
 }
 
 async function change(ctx: Context, { id }: Input, act: (job: CopyJob) => Promise<void>): Promise<CopyJob> {
-  const actor = authorize(ctx, "copies:write");
   const job = await getCopy(ctx, { id });
+  const actor = authorize(ctx, "copies:write", accountsIn(job.request));
   await act(job);
   ctx.log.info({ copy: job.id, actor: actor.id }, "copy changed");
   return getCopy(ctx, { id });

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { readCopy } from "@/server/copies/journal/read-copy";
-import { authorize } from "@/server/platform/authorize";
+import { accountsIn } from "@/server/copies/select/accounts-in";
+import { authorize, narrow } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 
 export const CopyId = z.object({ id: z.string() });
@@ -10,8 +11,9 @@ const Uuid = z.uuid();
 
 /** One job as it stands. Throws `copy_not_found`. */
 export async function getCopy(ctx: Context, { id }: z.infer<typeof CopyId>): Promise<CopyJob> {
-  authorize(ctx, "copies:read");
+  narrow(ctx, "copies:read");
   const job = Uuid.safeParse(id).success ? await readCopy(ctx.db, id) : null;
   if (!job) throw new Problem("copy_not_found", { id });
+  authorize(ctx, "copies:read", accountsIn(job.request));
   return job;
 }

@@ -3,7 +3,7 @@ import { type CopyJobList, CopyState } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { readCopies } from "@/server/copies/journal/read-copy";
 import { decodeCursor, encodeCursor } from "@/server/exports/cursor";
-import { authorize } from "@/server/platform/authorize";
+import { narrow } from "@/server/platform/authorize";
 
 export const ListCopiesInput = z.object({
   cursor: z.string().max(4096).optional(),
@@ -13,10 +13,15 @@ export const ListCopiesInput = z.object({
 
 const After = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
-/** Jobs, the newest first. Throws `invalid_cursor`. */
+/** Jobs of the accounts that one may see, the newest first. Throws `invalid_cursor`. */
 export async function listCopies(ctx: Context, input: z.infer<typeof ListCopiesInput>): Promise<CopyJobList> {
-  authorize(ctx, "copies:read");
+  const accounts = narrow(ctx, "copies:read");
   const after = input.cursor ? decodeCursor(input.cursor, After) : null;
-  const { items, next } = await readCopies(ctx.db, { limit: input.limit, after, state: input.state });
+  const { items, next } = await readCopies(ctx.db, {
+    limit: input.limit,
+    after,
+    state: input.state,
+    accounts,
+  });
   return { items, nextCursor: next && encodeCursor(next) };
 }

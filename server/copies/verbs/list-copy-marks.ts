@@ -12,7 +12,7 @@ export async function listCopyMarks(
   ctx: Context,
   { accountId, bucket, from, to }: CopyMarkQuery,
 ): Promise<CopyMarks> {
-  authorize(ctx, "copies:read");
+  authorize(ctx, "copies:read", [accountId]);
   const { rows } = await ctx.db.execute<Row>(sql`
     select distinct on (i.key collate "C") i.key, i.etag, p.copy_id, i.updated_at as at,
       c.destination->>'bucket' as to_bucket, i.destination_key as to_key

@@ -8,9 +8,10 @@ import {
   type CopyScheduleTimes,
 } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
+import { accountsIn } from "@/server/copies/select/accounts-in";
 import { checkTemplate } from "@/server/copies/select/destination-key";
 import { requireCentral } from "@/server/copies/select/require-central";
-import { authorize } from "@/server/platform/authorize";
+import { authorize, narrow } from "@/server/platform/authorize";
 import { copySchedules } from "@/server/platform/db/schema/copies";
 import { Problem } from "@/server/platform/problem";
 
@@ -22,10 +23,11 @@ export const ScheduleTimesInput = CopyScheduleRequest.pick({ cron: true, timeZon
 type Row = typeof copySchedules.$inferSelect;
 const Uuid = z.uuid();
 
-/** Every schedule with the time it runs next. */
+/** Every schedule of the accounts that one may see, with the time it runs next. */
 export async function listSchedules(ctx: Context): Promise<CopyScheduleList> {
-  authorize(ctx, "copies:read");
-  const rows = await ctx.db.select().from(copySchedules).orderBy(desc(copySchedules.createdAt));
+  const accounts = narrow(ctx, "copies:read");
+  const all = await ctx.db.select().from(copySchedules).orderBy(desc(copySchedules.createdAt));
+  const rows = all.filter(({ request }) => accountsIn(request).every((id) => accounts?.includes(id) ?? true));
   return { items: await Promise.all(rows.map((row) => toSchedule(ctx, row))), nextCursor: null };
 }
 
@@ -37,7 +39,7 @@ export async function createSchedule(
   ctx: Context,
   { cron, timeZone, ...request }: z.infer<typeof ScheduleInput>,
 ): Promise<CopySchedule> {
-  const actor = authorize(ctx, "copies:write");
+  const actor = authorize(ctx, "copies:write", accountsIn(request));
   requireCentral(ctx);
   checkTemplate(request.settings.keyTemplate);
   await nextRuns(ctx, cron, timeZone, 1);
@@ -52,14 +54,13 @@ export async function previewSchedule(
   ctx: Context,
   { cron, timeZone }: z.infer<typeof ScheduleTimesInput>,
 ): Promise<CopyScheduleTimes> {
-  authorize(ctx, "copies:read");
+  narrow(ctx, "copies:read");
   return { items: await nextRuns(ctx, cron, timeZone, 3) };
 }
 
 /** Throws `copy_schedule_not_found`. */
 export async function deleteSchedule(ctx: Context, { scheduleId }: z.infer<typeof ScheduleId>) {
-  authorize(ctx, "copies:write");
-  const row = await findSchedule(ctx, scheduleId);
+  const row = await findOwnSchedule(ctx, scheduleId);
   await (await ctx.clock.open()).unschedule("copy-schedule", row.id);
   await ctx.db.delete(copySchedules).where(eq(copySchedules.id, row.id));
   return { id: row.id };
@@ -75,8 +76,7 @@ async function setPaused(
   { scheduleId }: z.infer<typeof ScheduleId>,
   paused: boolean,
 ): Promise<CopySchedule> {
-  authorize(ctx, "copies:write");
-  const { id } = await findSchedule(ctx, scheduleId);
+  const { id } = await findOwnSchedule(ctx, scheduleId);
   const [row] = await ctx.db
     .update(copySchedules)
     .set({ paused })
@@ -92,6 +92,14 @@ async function arm(ctx: Context, { id, cron, timeZone }: Row): Promise<void> {
   const boss = await ctx.clock.open();
   const options = { tz: timeZone, key: id, singletonKey: id, missed: "once" } as const;
   await boss.schedule("copy-schedule", cron, { scheduleId: id }, options);
+}
+
+/** One schedule's row, for whoever may change it. Throws `copy_schedule_not_found`, `forbidden`. */
+export async function findOwnSchedule(ctx: Context, id: string): Promise<Row> {
+  narrow(ctx, "copies:write");
+  const row = await findSchedule(ctx, id);
+  authorize(ctx, "copies:write", accountsIn(row.request));
+  return row;
 }
 
 /** One schedule's row. Throws `copy_schedule_not_found`. */

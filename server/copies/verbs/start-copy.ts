@@ -8,6 +8,7 @@ import { insertCopy, type RefusedPart } from "@/server/copies/journal/insert-cop
 import { readCopy } from "@/server/copies/journal/read-copy";
 import { explainAccount } from "@/server/copies/plan/explain";
 import { readDestination } from "@/server/copies/plan/read-destination";
+import { accountsIn } from "@/server/copies/select/accounts-in";
 import { checkTemplate } from "@/server/copies/select/destination-key";
 import { dropOverlaps } from "@/server/copies/select/drop-overlaps";
 import { findListings } from "@/server/copies/select/find-listings";
@@ -33,7 +34,7 @@ const sourcesAtOnce = 8;
  * `account_not_found`, `bucket_not_in_account`, `export_task_not_found`.
  */
 export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId: string | null = null) {
-  const actor = authorize(ctx, "copies:write");
+  const actor = authorize(ctx, "copies:write", accountsIn(input));
   const { idempotencyKey = null, ...request } = input;
   const destination = await destinationOf(ctx, request);
   const located = await mapLimited(request.selection.sources, sourcesAtOnce, (source) => locate(ctx, source));

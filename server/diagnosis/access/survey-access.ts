@@ -4,7 +4,7 @@ import { findAccount } from "@/server/accounts/find-account";
 import type { Context } from "@/server/context";
 import type { Memory } from "@/server/diagnosis/collect/memory";
 import { asReady } from "@/server/platform/as-ready";
-import { authorize } from "@/server/platform/authorize";
+import { authorize, narrow } from "@/server/platform/authorize";
 import { describeProblem } from "@/server/platform/problem";
 import { withTimeLimit } from "@/server/platform/time-limit";
 import { findPlaces } from "./find-places";
@@ -26,8 +26,11 @@ export async function* surveyAccess(
   ctx: Context,
   { account: only, operation, principal }: AccessQuery,
 ): AsyncGenerator<AccessLine, void> {
-  authorize(ctx, "objects:read");
-  const accounts = only ? only.map((id) => findAccount(ctx, id)) : ctx.config.accounts;
+  const permitted = narrow(ctx, "diagnosis:run");
+  if (only) authorize(ctx, "diagnosis:run", only);
+  const accounts = only
+    ? only.map((id) => findAccount(ctx, id))
+    : ctx.config.accounts.filter(({ id }) => permitted?.includes(id) ?? true);
   const startedAt = performance.now();
   const memory: Memory = new Map();
   let awsCalls = 0;

@@ -12,7 +12,7 @@ import { recordProbes } from "./record-probes";
  * attempt and is not recorded. Without its database the answer is the same, with `recorded: false`. Throws as diagnose does.
  */
 export async function probe(ctx: Context, input: DiagnoseInput): Promise<ProbeAnswer> {
-  const actor = authorize(ctx, "objects:read");
+  const actor = authorize(ctx, "diagnosis:run", [input.id]);
   const report = await diagnose(ctx, { ...input, apply: [] });
   const subject = describeSubject(ctx, input);
   const questions = report.paths.map(({ principal }) => nameQuestion(subject, input, principal.id));

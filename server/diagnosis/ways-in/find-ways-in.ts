@@ -24,7 +24,7 @@ const WAYS: Way[] = ["bucket_policy", "acl", "assume_role"];
  * which is best. Reads one byte, writes nothing. Throws `account_not_found`.
  */
 export async function findWaysIn(ctx: Context, input: z.infer<typeof FindWaysInInput>): Promise<WaysIn> {
-  authorize(ctx, "objects:read");
+  authorize(ctx, "diagnosis:run", [input.id]);
   const { id: accountId } = input;
   findAccount(ctx, accountId);
   const places = await findPlaces(ctx, accountId);

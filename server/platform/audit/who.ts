@@ -1,3 +1,4 @@
+import { highestRole } from "@/lib/roles";
 import type { Actor } from "@/server/platform/authorize";
 import type { AuditEvent } from "./trail";
 
@@ -7,6 +8,6 @@ type Who = Pick<AuditEvent, "actorId" | "actorName" | "actorRole" | "via">;
 export const who = (actor: Actor | null): Who => ({
   actorId: actor?.id ?? null,
   actorName: actor?.name ?? null,
-  actorRole: actor?.role ?? null,
+  actorRole: actor && highestRole(actor.grants),
   via: actor?.via ?? null,
 });

@@ -1,8 +1,8 @@
 import { request } from "node:http";
-import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handle } from "@/server/handle";
-import { demoConfig, payments } from "@/tests/support/demo-config";
+import { payments } from "@/tests/support/demo-config";
+import { roleConfig, sessionCookie } from "@/tests/support/role-config";
 import { apiRoutes } from "@/tests/support/serve-routes";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -11,7 +11,7 @@ let sandbox: StartedSandbox;
 let app: StartedApp;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  app = await startApp(demoConfig, sandbox.env);
+  app = await startApp(roleConfig, sandbox.env);
 });
 afterAll(async () => {
   await app.close();
@@ -117,18 +117,16 @@ test("a name that is not this machine's gets nothing, not even health", async ()
 });
 
 describe("a person with a session", () => {
-  const cookie = async (role: string) => {
-    const sealed = await encode({ token: { sub: "u1", name: "Ann", role }, secret: app.ctx.auth.secret });
-    return `next-auth.session-token=${sealed}`;
-  };
   const check = async (headers: Record<string, string>) =>
     fetch(`${app.url}/api/accounts/${payments}/check`, {
       method: "POST",
-      headers: { cookie: await cookie("viewer"), ...headers },
+      headers: { cookie: await sessionCookie(app.ctx, "viewers"), ...headers },
     });
 
   test("reads, and asks for a check from this site's own page", async () => {
-    const listed = await fetch(`${app.url}/api/accounts`, { headers: { cookie: await cookie("viewer") } });
+    const listed = await fetch(`${app.url}/api/accounts`, {
+      headers: { cookie: await sessionCookie(app.ctx, "viewers") },
+    });
     expect(listed.status).toBe(200);
     expect(listed.headers.get("cache-control")).toBe("no-store");
     expect((await check({ "sec-fetch-site": "same-origin" })).status).toBe(200);

@@ -1,19 +1,41 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AccessRule } from "@/lib/roles";
 import { type AuthSettings, readActor } from "@/server/platform/auth";
+import { everything } from "@/server/platform/authorize";
 import { type SignInServer, serveSignIn } from "@/tests/support/serve-sign-in";
 import { type OidcProvider, startOidc } from "@/tests/support/start-oidc";
+
+const access: AccessRule[] = [
+  { group: "*", role: "viewer", accounts: ["222222222222"] },
+  { group: "sre", role: "operator", accounts: "all" },
+  { group: "another", role: "admin", accounts: "all" },
+  { user: "ann-1", role: "reader", accounts: ["333333333333"] },
+  { user: "ann@example.com", role: "admin", accounts: "all" },
+];
+/** What the rules above give to Ann, who is in the group sre and whose address nobody verified. */
+const annsGrants = [0, 1, 3].map((index) => ({
+  role: access[index]!.role,
+  accounts: access[index]!.accounts,
+}));
 
 let provider: OidcProvider;
 let auth: AuthSettings;
 let site: SignInServer;
 beforeAll(async () => {
   provider = await startOidc();
-  const oidc = { issuer: provider.issuer, clientId: "sekisho", clientSecret: "s", name: "Example" };
+  const oidc = {
+    issuer: provider.issuer,
+    clientId: "sekisho",
+    clientSecret: "s",
+    name: "Example",
+    groupsClaim: "groups",
+  };
   auth = {
     apiToken: null,
     demoUser: { name: "demo", password: "demo" },
     oidc,
     publicUrl: null,
+    access,
     secret: "a secret of some length",
   };
   site = await serveSignIn(auth);
@@ -54,7 +76,7 @@ describe("by OpenID Connect", () => {
     return { asked: new URL(url).searchParams, back: answer.headers.get("location") ?? "" };
   };
 
-  test("signs a person in as a viewer, with PKCE, state and nonce", async () => {
+  test("signs a person in with what the rules give to groups and names, with PKCE, state and nonce", async () => {
     const browser = browse();
     const { asked, back } = await toProvider(browser);
     expect(Object.fromEntries(asked)).toMatchObject({
@@ -65,9 +87,14 @@ describe("by OpenID Connect", () => {
       expect([name, asked.get(name)]).not.toContain(null);
     const done = await browser.go(back);
     expect(done.headers.get("location")).toBe(`${site.url}/accounts`);
-    expect(await browser.actor()).toEqual({ id: "ann-1", name: "Ann", role: "viewer", via: "session" });
+    expect(await browser.actor()).toEqual({
+      id: "ann-1",
+      name: "Ann",
+      grants: annsGrants,
+      via: "session",
+    });
     expect(await (await browser.go("/api/auth/session")).json()).toMatchObject({
-      user: { name: "Ann", role: "viewer" },
+      user: { name: "Ann", grants: annsGrants },
     });
   });
 
@@ -93,8 +120,8 @@ describe("as the demo user", () => {
   test("with the right password", async () => {
     const browser = browse();
     await browser.start("callback/credentials", { username: "demo", password: "demo" });
-    expect(await browser.actor()).toMatchObject({ name: "demo", role: "admin" });
-    expect((await (await browser.go("/api/auth/session")).json()).user.role).toBe("admin");
+    expect(await browser.actor()).toMatchObject({ name: "demo", grants: everything });
+    expect((await (await browser.go("/api/auth/session")).json()).user.grants).toEqual(everything);
   });
 
   test("not with a wrong one, and the answer does not say which part was wrong", async () => {

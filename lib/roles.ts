@@ -1,0 +1,45 @@
+/** From least to most: each may what those before it may. */
+export const ROLES = ["viewer", "reader", "operator", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The least role that may. */
+export const PERMISSIONS = {
+  "accounts:read": "viewer",
+  "accounts:check": "viewer",
+  "objects:list": "viewer",
+  "diagnosis:run": "viewer",
+  "copies:read": "viewer",
+  "objects:read": "reader",
+  "copies:write": "operator",
+  "owners:name": "admin",
+  "audit:read": "admin",
+} as const satisfies Record<string, Role>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** A role for some accounts, by id, or for all of them. */
+export type Grant = { role: Role; accounts: "all" | readonly string[] };
+type Accounts = Grant["accounts"];
+
+/** To whom a grant is given: a group of the identity provider ("*": everybody who signs in), or one person. */
+export type AccessRule = Grant & ({ group: string; user?: undefined } | { user: string; group?: undefined });
+
+const reaches = (role: Role, permission: Permission) =>
+  ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
+
+/** In which accounts these grants permit something; an empty list: in none. */
+export function accountsFor(grants: readonly Grant[], permission: Permission): Accounts {
+  const fitting = grants.filter(({ role }) => reaches(role, permission));
+  if (fitting.some(({ accounts }) => accounts === "all")) return "all";
+  return [...new Set(fitting.flatMap(({ accounts }) => (accounts === "all" ? [] : accounts)))];
+}
+
+/** Whether these grants permit something in every one of these accounts; "all": whatever accounts there are. */
+export function permits(grants: readonly Grant[], permission: Permission, accounts: Accounts): boolean {
+  const permitted = accountsFor(grants, permission);
+  if (permitted === "all") return true;
+  return accounts !== "all" && accounts.length > 0 && accounts.every((id) => permitted.includes(id));
+}
+
+/** The highest role that somebody has anywhere; null: none. */
+export const highestRole = (grants: readonly Grant[]): Role | null =>
+  ROLES.findLast((role) => grants.some((grant) => grant.role === role)) ?? null;
