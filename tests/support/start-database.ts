@@ -11,7 +11,7 @@ import { makePostgres, postgresPrograms } from "./start-postgres";
 export type StartedDatabase = { url: string; close: () => Promise<void> };
 
 /** The embedded database in this process, in a folder of its own. */
-async function startEmbedded(): Promise<StartedDatabase> {
+export async function startEmbedded(): Promise<StartedDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), "sekisho-db-"));
   const stop = await startDatabase(folder, (reason) => {
     throw new Error(reason);
