@@ -23,6 +23,7 @@ export const auditActions = {
   "PUT /api/catalogue/owners/{id}": "nameOwner",
   "POST /api/catalogue/scans": "startScan",
   "POST /api/catalogue/sources/{id}/cancel": "cancelScan",
+  "POST /api/grep": "grep",
   "POST /api/copies/plan": "planCopy",
   "POST /api/copies/grant-plan": "planGrant",
   "POST /api/copies": "startCopy",

@@ -2,7 +2,11 @@
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
-const entries = { main: "server/main.ts", sandbox: "server/sandbox/main.ts" };
+const entries = {
+  main: "server/main.ts",
+  sandbox: "server/sandbox/main.ts",
+  "grep-thread": "server/grep/thread/thread.ts",
+};
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
 await build({

@@ -6,6 +6,7 @@ import { createS3Wire } from "@/server/aws/s3-wire";
 import type { Context } from "@/server/context";
 import { createSessionCache } from "@/server/credentials/session-cache";
 import { checkAccount } from "@/server/exports/check-account";
+import { startMatcher } from "@/server/grep/thread/start-matcher";
 import { publishContext } from "@/server/platform/app-context";
 import { createAuditTrail } from "@/server/platform/audit/trail";
 import { readAuthSecret } from "@/server/platform/auth-secret";
@@ -44,6 +45,7 @@ export function compose(
     metrics: createMetrics(),
     aws,
     wire: createS3Wire(aws),
+    startMatcher,
     streamed: createStreamCollector(),
     sessions: createSessionCache(),
     reports: createReportBoard((accountId, asked) => checkAccount(ctx, accountId, asked)),

@@ -7,6 +7,7 @@ import type { CanonicalIdCache } from "@/server/exports/learn-accounts";
 import type { BucketCache } from "@/server/exports/read-bucket";
 import type { WriterCache } from "@/server/exports/read-owner-book";
 import type { TaskCache } from "@/server/exports/read-tasks";
+import type { StartMatcher } from "@/server/grep/thread/start-matcher";
 import type { AuditTrail } from "@/server/platform/audit/trail";
 import type { AuthSettings } from "@/server/platform/auth";
 import type { Actor } from "@/server/platform/authorize";
@@ -30,6 +31,8 @@ export type Context = {
   metrics: Metrics;
   aws: AwsClients;
   wire: S3Wire;
+  /** Threads that search texts; what starts them has to be the program itself, which lies beside theirs. */
+  startMatcher: StartMatcher;
   /** Told of every piece of a download that passes through, bytes. */
   streamed: (bytes: number) => void;
   sessions: SessionCache;

@@ -4,6 +4,7 @@ import type { Context } from "@/server/context";
 import { publishedContext } from "@/server/platform/app-context";
 import { countSent } from "@/server/platform/audit/count-sent";
 import { describeRequest } from "@/server/platform/audit/describe-request";
+import type { Ended } from "@/server/platform/audit/ended";
 import { resultOf } from "@/server/platform/audit/result-of";
 import { who } from "@/server/platform/audit/who";
 import { readActor } from "@/server/platform/auth";
@@ -23,6 +24,8 @@ type Verb<S extends z.ZodType, R> = {
   status?: (answer: R) => number;
   /** What of the answer is sent; all of it unless said otherwise. */
   body?: (answer: R) => unknown;
+  /** Of an answer that goes on after it was given: how it ended, which its entry in the audit log waits for. */
+  ended?: (answer: R) => Promise<Ended>;
   /** True for what strangers may ask too; all others are refused before anything they sent is read. */
   open?: boolean;
   /** True for what pages ask again and again, about this server alone: only its refusals enter the audit log. */
@@ -40,6 +43,7 @@ export function handle<S extends z.ZodType, R>({
   verb,
   status,
   body = (answer) => answer,
+  ended,
   open = false,
   quiet = false,
   content = false,
@@ -69,8 +73,10 @@ export function handle<S extends z.ZodType, R>({
       const result = await verb(ctx, asked);
       if (content && result instanceof Response)
         return countSent(result, (outcome) => shared.audit.note({ ...entry, ...outcome }));
-      if (!quiet) shared.audit.note({ ...entry, ...resultOf(null) });
-      return result instanceof Response ? result : answer(body(result), requestId, status?.(result));
+      const outcome = ended ? ended(result) : Promise.resolve(resultOf(null));
+      if (!quiet) void outcome.then((how) => shared.audit.note({ ...entry, ...how }));
+      const sent = body(result);
+      return sent instanceof Response ? sent : answer(sent, requestId, status?.(result));
     } catch (error) {
       const outcome = resultOf(error);
       if (!quiet || outcome.result === "refused") shared.audit.note({ ...entry, ...outcome });

@@ -144,17 +144,23 @@ async function answer(
   }
   if (!actor) return void sendToSignIn(req, res);
   const known = { ...ctx, actor };
-  if (linesPath.test(path)) res.once("close", beginDownload(known, limits, path, req));
+  if (path === grepPath && req.method === "POST") {
+    res.once("close", begin(known, limits.search, path, req));
+    res.setTimeout(ctx.env.stallSeconds * 1000, () => res.destroy());
+    return next(req, res);
+  }
+  if (linesPath.test(path)) res.once("close", begin(known, limits.download, path, req));
   const accountId = contentPath.exec(path)?.[1];
   if (!accountId) return next(req, res);
   if (req.method !== "GET" && req.method !== "HEAD") throw new Problem("method_not_allowed");
-  const ended = beginDownload(known, limits, path, req);
+  const ended = begin(known, limits.download, path, req);
   return sendAudited(known, accountId, req, res).finally(ended);
 }
 
-function beginDownload(ctx: Context, limits: Limits, path: string, req: IncomingMessage): () => void {
+/** One more of what a person may have under way a few of; what is answered ends it. */
+function begin(ctx: Context, limit: Limits["download"], path: string, req: IncomingMessage): () => void {
   try {
-    return limits.download(ctx.actor?.id ?? "");
+    return limit(ctx.actor?.id ?? "");
   } catch (error) {
     noteRefusal(ctx, path, req, error);
     throw error;
@@ -189,7 +195,7 @@ async function admit(
 }
 
 /** Questions that cost AWS calls each time they are asked. */
-const probePath = /^\/api\/(access|accounts\/[^/]+\/(diagnosis|probes|ways-in|check))(\/|$)/;
+const probePath = /^\/api\/(access|grep|accounts\/[^/]+\/(diagnosis|probes|ways-in|check))(\/|$)/;
 
 /** What is turned away here never meets a route handler, which writes down the rest. */
 function noteRefusal(
@@ -212,6 +218,7 @@ async function sendMetrics({ metrics }: Context, res: ServerResponse): Promise<v
 
 /** Reading passes as many bytes through this process as a download does. */
 const linesPath = /^\/api\/accounts\/[^/]+\/lines$/;
+const grepPath = "/api/grep";
 const contentPath = /^\/api\/accounts\/([^/]+)\/content$/;
 const pathOf = (req: IncomingMessage) => (req.url ?? "/").split("?", 1)[0]!;
 

@@ -42,6 +42,7 @@ const EnvSchema = z.object({
   SEKISHO_PROBES_PER_MINUTE: wholeNumber("SEKISHO_PROBES_PER_MINUTE", 1, 1_000_000).default(300),
   SEKISHO_STRANGERS_PER_MINUTE: wholeNumber("SEKISHO_STRANGERS_PER_MINUTE", 1, 1_000_000).default(300),
   SEKISHO_DOWNLOADS_PER_USER: wholeNumber("SEKISHO_DOWNLOADS_PER_USER", 1, 10_000).default(64),
+  SEKISHO_SEARCHES_PER_USER: wholeNumber("SEKISHO_SEARCHES_PER_USER", 1, 100).default(2),
   SEKISHO_TRUSTED_PROXIES: optional.transform((text, issues) => {
     try {
       return trustProxies(text?.split(",").map((line) => line.trim()) ?? []);
@@ -96,6 +97,7 @@ export type Env = {
   strangersPerMinute: number;
   /** Downloads that one person has under way at most. */
   downloadsPerUser: number;
+  searchesPerUser: number;
   /** Proxies whose X-Forwarded-For is believed. */
   trustedProxies: BlockList;
   /** null on loopback: one is generated and kept in the data folder. */
@@ -180,6 +182,7 @@ function toEnv(raw: Raw): Env {
     probesPerMinute: raw.SEKISHO_PROBES_PER_MINUTE,
     strangersPerMinute: raw.SEKISHO_STRANGERS_PER_MINUTE,
     downloadsPerUser: raw.SEKISHO_DOWNLOADS_PER_USER,
+    searchesPerUser: raw.SEKISHO_SEARCHES_PER_USER,
     trustedProxies: raw.SEKISHO_TRUSTED_PROXIES,
     authSecret: raw.NEXTAUTH_SECRET,
     publicUrl: raw.NEXTAUTH_URL,

@@ -18,19 +18,21 @@ export type Limits = {
   failedSignIn: (address: string) => Promise<void>;
   /** A download begins; what is answered ends it. */
   download: (actorId: string) => () => void;
+  /** The same for a search through contents. */
+  search: (actorId: string) => () => void;
 };
 
 export function createLimits({
   probesPerMinute,
   strangersPerMinute,
   downloadsPerUser,
-}: Pick<Env, "probesPerMinute" | "strangersPerMinute" | "downloadsPerUser">): Limits {
+  searchesPerUser,
+}: Pick<Env, "probesPerMinute" | "strangersPerMinute" | "downloadsPerUser" | "searchesPerUser">): Limits {
   const limiter = (points: number, duration = minute) => new RateLimiterMemory({ points, duration });
   const byActor = limiter(probesPerMinute);
   const byAddress = limiter(2 * probesPerMinute);
   const strangers = limiter(strangersPerMinute);
   const signIns = limiter(failedSignIns, signInWindow);
-  const running = new Map<string, number>();
   return {
     probe: async (actorId, address) => {
       await take(byActor, actorId);
@@ -44,16 +46,23 @@ export function createLimits({
     failedSignIn: async (address) => {
       await signIns.consume(address).catch(() => {});
     },
-    download: (actorId) => {
-      const now = running.get(actorId) ?? 0;
-      if (now >= downloadsPerUser) throw tooOften(soon * 1000, false);
-      running.set(actorId, now + 1);
-      return () => {
-        const left = (running.get(actorId) ?? 1) - 1;
-        if (left > 0) running.set(actorId, left);
-        else running.delete(actorId);
-      };
-    },
+    download: atOnce(downloadsPerUser),
+    search: atOnce(searchesPerUser),
+  };
+}
+
+/** So many under way for each person. */
+function atOnce(most: number): (actorId: string) => () => void {
+  const running = new Map<string, number>();
+  return (actorId) => {
+    const now = running.get(actorId) ?? 0;
+    if (now >= most) throw tooOften(soon * 1000, false);
+    running.set(actorId, now + 1);
+    return () => {
+      const left = (running.get(actorId) ?? 1) - 1;
+      if (left > 0) running.set(actorId, left);
+      else running.delete(actorId);
+    };
   };
 }
 

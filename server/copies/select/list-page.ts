@@ -19,17 +19,29 @@ const emptyPages = 50;
 
 /**
  * The next objects of a listing behind `cursor` (null: from its start), read with the account's role. The cursor is the
- * last key seen, so it never ages, and a token that S3 repeats cannot send the listing in circles.
+ * last key seen, so it never ages, and a token that S3 repeats cannot send the listing in circles. `stop` ends the call.
  */
-export async function listPage(ctx: Context, listing: Listing, cursor: string | null): Promise<ListedPage> {
-  return listing.keys ? readKeys(ctx, listing, listing.keys, cursor) : readBelow(ctx, listing, cursor);
+export async function listPage(
+  ctx: Context,
+  listing: Listing,
+  cursor: string | null,
+  stop?: AbortSignal,
+): Promise<ListedPage> {
+  return listing.keys
+    ? readKeys(ctx, listing, listing.keys, cursor, stop)
+    : readBelow(ctx, listing, cursor, stop);
 }
 
-async function readBelow(ctx: Context, listing: Listing, cursor: string | null): Promise<ListedPage> {
+async function readBelow(
+  ctx: Context,
+  listing: Listing,
+  cursor: string | null,
+  stop?: AbortSignal,
+): Promise<ListedPage> {
   let token: string | undefined;
   for (let tries = 0; tries < emptyPages; tries++) {
     const after = token === undefined && cursor !== null ? { after: cursor } : {};
-    const page = await send(ctx, listing, { prefix: listing.prefix, limit: pageSize, token, ...after });
+    const page = await send(ctx, listing, { prefix: listing.prefix, limit: pageSize, token, ...after }, stop);
     const last = page.objects.at(-1)?.key;
     if (last !== undefined) return { objects: page.objects, missing: [], cursor: page.nextToken && last };
     if (page.nextToken === null) return { objects: [], missing: [], cursor: null };
@@ -49,11 +61,12 @@ async function readKeys(
   listing: Listing,
   keys: string[],
   cursor: string | null,
+  stop?: AbortSignal,
 ): Promise<ListedPage> {
   const start = Number(cursor ?? 0);
   const wanted = keys.slice(start, start + keysPerPage);
   const found = await mapLimited(wanted, keysAtOnce, async (key) => {
-    const { objects } = await send(ctx, listing, { prefix: key, limit: 1 });
+    const { objects } = await send(ctx, listing, { prefix: key, limit: 1 }, stop);
     return objects.find((object) => object.key === key) ?? null;
   });
   const done = start + wanted.length;
@@ -66,10 +79,15 @@ async function readKeys(
 
 type Ask = { prefix: string; limit: number; token?: string; after?: string };
 
-async function send(ctx: Context, { accountId, bucket, requesterPays }: Listing, ask: Ask) {
+async function send(
+  ctx: Context,
+  { accountId, bucket, requesterPays }: Listing,
+  ask: Ask,
+  stop?: AbortSignal,
+) {
   const { region } = await readBucket(ctx, accountId, bucket);
   const reach = { party: roleParty(ctx, accountId), bucket, region, expectedOwner: accountId };
-  const signal = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), ...(stop ? [stop] : [])]);
   return tryAgain(signal, () =>
     callAs(reach, (place) => listObjects(ctx.wire, place, { ...ask, requesterPays, signal })),
   );
