@@ -10,7 +10,7 @@ export const lineAround = (block: Buffer, at: number): LineSpan => ({
   end: lineEnd(block, at),
 });
 
-export function lineEnd(block: Buffer, at: number): number {
+function lineEnd(block: Buffer, at: number): number {
   const feed = block.indexOf(lineFeed, at);
   const end = feed < 0 ? block.length : feed;
   return end > at && block[end - 1] === carriageReturn ? end - 1 : end;
