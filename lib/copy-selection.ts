@@ -7,14 +7,21 @@ const keysPerSource = 1_000;
 
 /**
  * A selection as it stands in a URL: `source` for each place, an account id with what narrows it behind a slash:
- * "222222222222", "222222222222/s3://bucket/prefix", "222222222222/task/<id>". Objects by name are one
+ * "222222222222", "222222222222/s3://bucket/prefix", "222222222222/task/<id>", or "222222222222?" with a filter of the
+ * catalogue as the API takes it, and `except=s3://bucket/key` for what is left out. Objects by name are one
  * `objects=222222222222/s3://bucket/<what their keys begin with>` and a `key` for the rest of each.
  */
 export function writeSelection(sources: readonly CopySource[]): URLSearchParams {
   const query = new URLSearchParams();
-  for (const { accountId, bucket, prefix = "", taskId, keys } of sources) {
+  for (const { accountId, bucket, prefix = "", taskId, keys, matching, except } of sources) {
     if (keys) continue;
-    const narrowed = taskId ? `/task/${taskId}` : bucket ? `/s3://${bucket}/${prefix}` : "";
+    const narrowed = matching
+      ? `?${writeMatching(matching, except)}`
+      : taskId
+        ? `/task/${taskId}`
+        : bucket
+          ? `/s3://${bucket}/${prefix}`
+          : "";
     query.append("source", accountId + narrowed);
   }
   const named = sources.filter(({ keys }) => keys);
@@ -26,6 +33,30 @@ export function writeSelection(sources: readonly CopySource[]): URLSearchParams 
     );
   return query;
 }
+
+function writeMatching(matching: NonNullable<CopySource["matching"]>, except: CopySource["except"] = []) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(matching))
+    for (const each of [value].flat()) if (each !== undefined) query.append(name, String(each));
+  for (const { bucket, key } of except) query.append("except", `s3://${bucket}/${key}`);
+  return query;
+}
+
+/** A filter of the catalogue as the API's query says it. The values are texts, which the API takes for numbers where it wants numbers. */
+export function readMatching(text: string): Pick<CopySource, "matching" | "except"> {
+  const query = new URLSearchParams(text);
+  const names = [...new Set(query.keys())].filter((name) => name !== "except" && name !== "accountId");
+  const matching = Object.fromEntries(
+    names.map((name) => [name, listed.has(name) ? query.getAll(name) : query.get(name)]),
+  );
+  const except = query.getAll("except").flatMap((place) => {
+    const found = readPlace(place);
+    return found?.prefix ? [{ bucket: found.bucket, key: found.prefix }] : [];
+  });
+  return { matching, ...(except.length > 0 && { except }) };
+}
+
+const listed = new Set(["bucket", "logGroup", "taskId", "ownerId", "ownerKind", "storageClass"]);
 
 function writeKeys(query: URLSearchParams, { accountId, bucket }: CopySource, keys: readonly string[]): void {
   const start = commonFolder(keys);
@@ -39,6 +70,8 @@ export function readSelection(query: URLSearchParams): CopySource[] {
 }
 
 function readSource(text: string): CopySource[] {
+  const [, matchingIn, filter = ""] = /^(\d{12})\?(.*)$/s.exec(text) ?? [];
+  if (matchingIn) return [{ accountId: matchingIn, ...readMatching(filter) }];
   const [, accountId, rest = ""] = /^(\d{12})(?:\/(.*))?$/s.exec(text) ?? [];
   if (!accountId) return [];
   const taskId = /^task\/(.+)$/s.exec(rest)?.[1];

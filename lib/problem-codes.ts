@@ -38,6 +38,12 @@ export const problemCodes = {
     message: "Nobody here may ask who owns the bucket: allow s3:GetBucketAcl to the account's role.",
   },
   copy_not_found: { status: 404, message: "There is no such copy." },
+  filter_not_found: { status: 404, message: "There is no such saved filter." },
+  too_many_filters: { status: 409, message: "No more filters can be saved: take some away first." },
+  not_catalogued: {
+    status: 409,
+    message: "This account has not been scanned yet: scan it on the search page first.",
+  },
   copy_schedule_not_found: { status: 404, message: "There is no such schedule." },
   copy_schedule_busy: { status: 409, message: "The last copy of this schedule still runs." },
   idempotency_conflict: {

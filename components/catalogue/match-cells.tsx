@@ -1,18 +1,21 @@
 "use client";
 
-import { Download, ShieldQuestion } from "lucide-react";
+import clsx from "clsx";
+import { CircleMinus, Download, ShieldQuestion } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass, IconButton } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
 import { KeyText } from "@/components/ui/key-text";
 import { OwnerBadge } from "@/components/ui/owner-badge";
 import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
+import { useMay } from "@/components/ui/use-may";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { contentHref, fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
+import type { LeaveOut } from "./use-leave-out";
 
 /** Where the object is browsed: its folder, with its details open. */
 function browseHref({ accountId, bucket, key }: CatalogueObject): string {
@@ -21,9 +24,10 @@ function browseHref({ accountId, bucket, key }: CatalogueObject): string {
 }
 
 /** One match: account, key, owner, size, time, and what can be done with it. */
-export function MatchCells({ object }: { object: CatalogueObject }) {
+export function MatchCells({ object, leaveOut }: { object: CatalogueObject; leaveOut: LeaveOut }) {
   const t = useTranslations("search");
   const { accountId, accountName, bucket, key, logGroup, taskId } = object;
+  const mayRead = useMay("objects:read", accountId);
   // Behind the task's folder: what people know is the stream and the part.
   const name = taskId ? key.slice(key.indexOf(taskId) + taskId.length + 1) : key;
   const file = revealText(fileName(key));
@@ -50,15 +54,25 @@ export function MatchCells({ object }: { object: CatalogueObject }) {
         <RelativeTime iso={object.lastModified} />
       </Cell>
       <Cell className="flex justify-end max-md:hidden">
-        <a
-          href={contentHref(accountId, bucket, key)}
-          download=""
-          aria-label={t("download", { file })}
-          data-tip={t("download", { file })}
-          className={buttonClass("quiet", "size-7! px-0!")}
+        <IconButton
+          label={t("leaveOut", { file })}
+          aria-pressed={leaveOut.isOut(object)}
+          onClick={() => leaveOut.toggle(object)}
+          className={clsx("size-7! px-0!", leaveOut.isOut(object) && "text-stopped!")}
         >
-          <Download aria-hidden size={15} />
-        </a>
+          <CircleMinus aria-hidden size={15} />
+        </IconButton>
+        {mayRead && (
+          <a
+            href={contentHref(accountId, bucket, key)}
+            download=""
+            aria-label={t("download", { file })}
+            data-tip={t("download", { file })}
+            className={buttonClass("quiet", "size-7! px-0!")}
+          >
+            <Download aria-hidden size={15} />
+          </a>
+        )}
         <AppLink
           href={diagnosisHref({ accountId, bucket, key })}
           aria-label={t("diagnose", { file })}

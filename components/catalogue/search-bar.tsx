@@ -11,6 +11,7 @@ import { useKeys } from "@/components/ui/use-keys";
 import { useSettledText } from "@/components/ui/use-settled-text";
 import { parseBytes } from "@/lib/format/parse-bytes";
 import { fromTimeInput, toTimeInput } from "@/lib/format/time-input";
+import { SavedFilters } from "./saved-filters";
 import type { Search } from "./use-search";
 
 const MORE = ["from", "to", "min", "max", "copied"] as const;
@@ -62,6 +63,7 @@ export function SearchBar({ search }: { search: Search }) {
           />
         </div>
       </Disclosure>
+      <SavedFilters search={search} />
       {search.filtered && (
         <Button look="link" onClick={search.clear}>
           {t("clear")}

@@ -12,10 +12,11 @@ import type { CatalogueObject } from "@/lib/schemas/catalogue";
 import { MatchCells } from "./match-cells";
 import { MatchFooter } from "./match-footer";
 import { RowsSkeleton } from "./search-skeleton";
+import { useLeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_4rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)_minmax(7rem,10rem)_5.5rem_6rem_6rem]";
 
 const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
 
@@ -23,6 +24,7 @@ const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${b
 export function SearchList({ search }: { search: Search }) {
   const t = useTranslations("search");
   const listing = useInfiniteQuery(searchQuery(search.filter, search.order));
+  const leaveOut = useLeaveOut(search.filter);
   const facets = useQuery(facetsQuery(search.filter)).data;
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -51,7 +53,7 @@ export function SearchList({ search }: { search: Search }) {
         grid={GRID}
         rows={rows}
         rowKey={keyOf}
-        renderRow={(object) => <MatchCells object={object} />}
+        renderRow={(object) => <MatchCells object={object} leaveOut={leaveOut} />}
         sort={search.sort}
         onSort={search.sortBy}
         onEnd={onEnd}
@@ -63,7 +65,7 @@ export function SearchList({ search }: { search: Search }) {
           </EmptyState>
         )}
       </VirtualTable>
-      {facets && <MatchFooter search={search} facets={facets} loaded={rows.length} />}
+      {facets && <MatchFooter search={search} facets={facets} loaded={rows.length} leaveOut={leaveOut} />}
     </section>
   );
 }

@@ -11,6 +11,16 @@ export type FacetName = (typeof FACETS)[number];
 const SORTS = ["modified", "size", "place"] as const;
 const NAMES = ["text", ...FACETS, "from", "to", "min", "max", "copied"];
 
+const KEPT = [...NAMES, "sort", "direction"];
+
+const toAddress = (params: URLSearchParams) =>
+  new URLSearchParams(
+    KEPT.flatMap((name) => {
+      const value = params.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ).toString();
+
 /** The search as the address says it, and how to change it. */
 export function useSearch() {
   const { params, set } = useUrlState();
@@ -36,6 +46,12 @@ export function useSearch() {
     filter: toFilter(params).toString(),
     order: `sort=${column}&direction=${descending ? "desc" : "asc"}`,
     filtered: NAMES.some((name) => params.has(name)),
+    /** What narrows and orders, in one order whatever order it was chosen in. */
+    address: toAddress(params),
+    open: (query: string) => {
+      const wanted = new URLSearchParams(query);
+      set(Object.fromEntries(KEPT.map((name) => [name, wanted.get(name)])), "push");
+    },
     clear: () => set(Object.fromEntries(NAMES.map((name) => [name, null]))),
   };
 }

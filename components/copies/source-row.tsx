@@ -40,7 +40,7 @@ export function SourceRow({
             <SourceWords group={group} />
           </span>
         </p>
-        {keys.length === 0 && (
+        {keys.length === 0 && !source.matching && (
           <IconButton
             label={t("changeSource", { name })}
             aria-expanded={editing}

@@ -6,6 +6,7 @@ import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
 import { useMay } from "@/components/ui/use-may";
+import { useStartCopy } from "@/components/ui/use-start-copy";
 import { fitsRequest } from "@/lib/copy-selection";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { objectsQuery } from "@/lib/queries/exports";
@@ -20,7 +21,6 @@ import { SelectionBar } from "./selection-bar";
 import type { BrowserState, Place } from "./use-browser-state";
 import { useCopied } from "./use-copied";
 import { useSelection } from "./use-selection";
-import { useStartCopy } from "./use-start-copy";
 import { useTasks } from "./use-tasks";
 import { wantedTasks } from "./wanted-tasks";
 

@@ -5,13 +5,13 @@ import { useTranslations } from "use-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/quantity";
 import { useMay } from "@/components/ui/use-may";
+import { useStartCopy } from "@/components/ui/use-start-copy";
 import { fitsRequest } from "@/lib/copy-selection";
 import type { CopySource } from "@/lib/schemas/copies";
 import { bytesOf, toSources } from "./selection";
 import type { Place } from "./use-browser-state";
 import { useDownloads } from "./use-download";
 import type { RowSelection } from "./use-selection";
-import { useStartCopy } from "./use-start-copy";
 
 const MOST_DOWNLOADS = 20;
 

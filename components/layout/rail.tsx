@@ -6,7 +6,6 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
-import { useMay } from "@/components/ui/use-may";
 
 const AREAS = [
   { href: "/accounts", name: "accounts", icon: Waypoints },
@@ -22,7 +21,6 @@ const AREAS = [
 export function Rail() {
   const t = useTranslations("frame");
   const path = usePathname();
-  const mayAudit = useMay("audit:read", "all");
   return (
     <nav
       data-chrome
@@ -36,7 +34,7 @@ export function Rail() {
       >
         <Mark size={26} />
       </AppLink>
-      {AREAS.filter(({ name }) => name !== "audit" || mayAudit).map(({ href, name, icon: Icon }) => {
+      {AREAS.map(({ href, name, icon: Icon }) => {
         const current = path.startsWith(href);
         return (
           <AppLink

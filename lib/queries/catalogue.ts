@@ -8,6 +8,8 @@ import type {
   CatalogueSources,
   OwnerLens,
   OwnerName,
+  SavedFilter,
+  SavedFilterList,
 } from "@/lib/schemas/catalogue";
 
 const LIVE_MS = 800;
@@ -53,6 +55,23 @@ export const facetsQuery = (filter: string) =>
     queryFn: ({ signal }) => fetchJson<CatalogueFacets>(`/api/catalogue/facets?${filter}`, { signal }),
     placeholderData: keepPreviousData,
   });
+
+/** Searches that are kept. */
+export const savedFiltersQuery = () =>
+  queryOptions({
+    queryKey: ["catalogue", "filters"],
+    queryFn: ({ signal }) => fetchJson<SavedFilterList>("/api/catalogue/filters", { signal }),
+  });
+
+export const saveFilter = (filter: { name: string; query: string }) =>
+  fetchJson<SavedFilter>("/api/catalogue/filters", {
+    method: "POST",
+    body: JSON.stringify(filter),
+    headers: { "content-type": "application/json" },
+  });
+
+export const removeFilter = (id: string) =>
+  fetchJson<{ id: string }>(`/api/catalogue/filters/${id}`, { method: "DELETE" });
 
 /** Objects and bytes by owner in every scanned place. */
 export const ownerLensQuery = () =>

@@ -152,6 +152,23 @@ export const OwnerLens = z.object({
 });
 export type OwnerLens = z.infer<typeof OwnerLens>;
 
+export const SavedFilterRequest = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  /** Of the search page's address. */
+  query: z.string().max(4000),
+});
+
+/** A search kept for everybody; who made it, or an administrator, may take it away. */
+export const SavedFilter = z.object({
+  ...SavedFilterRequest.shape,
+  id: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  removable: z.boolean(),
+});
+export type SavedFilter = z.infer<typeof SavedFilter>;
+export type SavedFilterList = { items: SavedFilter[]; nextCursor: null };
+
 /** A name that an administrator gave to an owner, with who and when. */
 export const OwnerName = z.object({
   id: z.string(),

@@ -1,11 +1,18 @@
 import { z } from "zod";
+import { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { AwsErrorFacts } from "@/lib/schemas/problem";
 
 const Bucket = z.string().min(3).max(63);
 const Key = z.string().min(1).max(1024);
 const AccountId = z.string().regex(/^\d{12}$/, "must be 12 digits");
 
-/** One place of one account: all its sources, a bucket below a prefix, one export task, or keys by name. */
+/** What the catalogue knows and matches; the account is the source's own. */
+export const CopyMatching = z.strictObject(CatalogueFilter.omit({ accountId: true }).shape);
+
+/**
+ * One place of one account: all its sources, a bucket below a prefix, one export task, keys by name, or what matches in the
+ * catalogue.
+ */
 export const CopySource = z.strictObject({
   accountId: AccountId,
   /** Without it: every source of the account. */
@@ -13,6 +20,12 @@ export const CopySource = z.strictObject({
   prefix: z.string().max(1024).optional(),
   taskId: z.string().min(1).max(512).optional(),
   keys: z.array(Key).min(1).max(1000).optional(),
+  matching: CopyMatching.optional(),
+  /** With `matching`: all but these. */
+  except: z
+    .array(z.strictObject({ bucket: Bucket, key: Key }))
+    .max(1000)
+    .optional(),
 });
 export type CopySource = z.infer<typeof CopySource>;
 

@@ -20,7 +20,8 @@ test.describe.configure({ timeout: 180_000 });
 
 let it: Installation;
 test.beforeEach(async () => {
-  it = await makeInstallation();
+  // Few at once: a copy is still under way when what is to be killed has been found, also on a slow machine.
+  it = await makeInstallation({ SEKISHO_COPY_CONCURRENCY: "4" });
 });
 test.afterEach(() => it.close());
 

@@ -26,10 +26,7 @@ test("a scan fills the catalogue; text, facets and order narrow it, and the addr
   await expect(rows).toHaveCount(2);
   await page.reload();
   await expect(rows).toHaveCount(2);
-  await expect(page.getByRole("link", { name: "Copy all that match…" })).toHaveAttribute(
-    "href",
-    /source=222222222222&text=aws-logs-write-test/,
-  );
+  await expect(page.getByRole("button", { name: "Copy all that match…" })).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(counted).toHaveText(all ?? "");
   await page.getByRole("button", { name: "Size" }).click();
@@ -39,6 +36,21 @@ test("a scan fills the catalogue; text, facets and order narrow it, and the addr
     page.getByRole("link", { name: "CSV" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("catalogue.csv");
+});
+
+test("all that match but one is copied: the wizard says what and plans it", async ({ signedIn: page }) => {
+  await page.goto("/search?text=000000&accountId=333333333333");
+  const matches = page.getByRole("region", { name: "Matches" });
+  const count = Number((await matches.getByRole("status").textContent(slowly))?.match(/\d+/)?.[0]);
+  expect(count).toBeGreaterThan(1);
+  const leaveOut = matches.getByRole("button", { name: /^Leave .* out of the selection$/ }).first();
+  await leaveOut.click();
+  await expect(leaveOut).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Copy all but one" }).click();
+  await expect(page).toHaveURL(/\/copies\/new\?source=333333333333/);
+  await expect(page.getByText("what matches in the catalogue:")).toBeVisible();
+  await expect(page.getByText("(all but one)")).toBeVisible();
+  await expect(page.getByText(/text: 000000/)).toBeVisible();
 });
 
 for (const width of [1440, 390])

@@ -52,7 +52,7 @@ async function findByKey(tx: Transaction, key: string): Promise<CopyRow> {
 }
 
 /** A listing as a part's row. Keys by name travel in its source. */
-export const fromListing = ({ source, keys, ...place }: Listing) => ({
+export const fromListing = ({ source, keys, matching: _, ...place }: Listing) => ({
   id: randomUUID(),
   state: "waiting" as const,
   ...place,

@@ -3,7 +3,7 @@ import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Context } from "@/server/context";
 import type { Claimed } from "@/server/copies/journal/claim-items";
 import type { CopyRow, PartRow } from "@/server/copies/journal/rows";
-import type { Listing } from "@/server/copies/select/listing";
+import { type Listing, matchingIn } from "@/server/copies/select/listing";
 import { type TransferDeps, type Transferred, transferLimits } from "@/server/copies/transfer/transfer";
 import type { ByteBudget } from "./byte-budget";
 import type { Limiter } from "./limiter";
@@ -69,5 +69,7 @@ export function listingOf({
   prefix,
   requesterPays,
 }: PartRow): Listing {
-  return { source, accountId, accountName, bucket, prefix, requesterPays, keys: source.keys ?? null };
+  const keys = source.keys ?? null;
+  const matching = matchingIn(source, bucket);
+  return { source, accountId, accountName, bucket, prefix, requesterPays, keys, matching };
 }

@@ -18,7 +18,7 @@ const sameBucket = (a: Listing, b: Listing) => a.accountId === b.accountId && a.
 
 /** True when `outer` lists everything that starts with `text`; of two equal prefixes the first counts. */
 function covers(outer: Listing, text: string, inner: Listing, all: readonly Listing[]): boolean {
-  if (outer.keys !== null || !text.startsWith(outer.prefix)) return false;
-  const equal = inner.keys === null && inner.prefix === outer.prefix;
+  if (outer.keys !== null || outer.matching !== null || !text.startsWith(outer.prefix)) return false;
+  const equal = inner.keys === null && inner.matching === null && inner.prefix === outer.prefix;
   return !equal || all.indexOf(outer) < all.indexOf(inner);
 }

@@ -1,5 +1,6 @@
 import type { ListedObject } from "@/server/aws/s3";
 import { listObjects } from "@/server/aws/s3-calls/list-objects";
+import { listMatching } from "@/server/catalogue/query/list-matching";
 import type { Context } from "@/server/context";
 import { callAs, roleParty } from "@/server/copies/transfer/party";
 import { tryAgain } from "@/server/copies/transfer/try-again";
@@ -18,8 +19,9 @@ const keysPerPage = 200;
 const emptyPages = 50;
 
 /**
- * The next objects of a listing behind `cursor` (null: from its start), read with the account's role. The cursor is the
- * last key seen, so it never ages, and a token that S3 repeats cannot send the listing in circles. `stop` ends the call.
+ * The next objects of a listing behind `cursor` (null: from its start), read with the account's role, or from the
+ * catalogue. The cursor is the last key seen, so it never ages, and a token that S3 repeats cannot send the listing in
+ * circles. `stop` ends the call.
  */
 export async function listPage(
   ctx: Context,
@@ -27,9 +29,25 @@ export async function listPage(
   cursor: string | null,
   stop?: AbortSignal,
 ): Promise<ListedPage> {
+  if (listing.matching) return readMatching(ctx, listing, listing.matching, cursor ?? "");
   return listing.keys
     ? readKeys(ctx, listing, listing.keys, cursor, stop)
     : readBelow(ctx, listing, cursor, stop);
+}
+
+/** From the catalogue: as the last scan saw them. What has changed since is another object by its ETag, and fails as such. */
+async function readMatching(
+  { db }: Context,
+  listing: Listing,
+  { filter, except }: NonNullable<Listing["matching"]>,
+  after: string,
+): Promise<ListedPage> {
+  const found = await listMatching(db, listing, filter, { after, limit: pageSize });
+  return {
+    objects: found.filter(({ key }) => !except.has(key)),
+    missing: [],
+    cursor: found.length === pageSize ? (found.at(-1)?.key ?? null) : null,
+  };
 }
 
 async function readBelow(

@@ -1,3 +1,4 @@
+import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import type { CopySource } from "@/lib/schemas/copies";
 
 /** One place to list: what one part of a job copies. `keys`: just these, in UTF-8 order; else everything below `prefix`. */
@@ -8,8 +9,19 @@ export type Listing = {
   bucket: string;
   prefix: string;
   keys: string[] | null;
+  /** Of what lies below `prefix` in the catalogue: what matches, but not these keys. */
+  matching: { filter: CatalogueFilter; except: ReadonlySet<string> } | null;
   requesterPays: boolean;
 };
+
+/** What a source says of the catalogue, for one of its buckets. */
+export const matchingIn = ({ matching, except = [] }: CopySource, bucket: string): Listing["matching"] =>
+  matching
+    ? {
+        filter: matching,
+        except: new Set(except.filter((each) => each.bucket === bucket).map(({ key }) => key)),
+      }
+    : null;
 
 /** UTF-8 order, as S3 lists (Amazon S3 API Reference, ListObjectsV2); UTF-16 order differs above U+FFFF. */
 export const byUtf8 = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

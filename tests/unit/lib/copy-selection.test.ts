@@ -24,6 +24,17 @@ describe("a selection in a URL", () => {
         { accountId: B, bucket: "logs", keys: ["x/two", "x/three"] },
       ],
     ],
+    [
+      "what matches in the catalogue, but not some",
+      [
+        {
+          accountId: B,
+          matching: { text: "a&b =?", logGroup: ["/aws/x", "/aws/日本"], copied: "no" },
+          except: [{ bucket: "logs", key: "x/y&z?" }],
+        },
+        { accountId: C, matching: {} },
+      ],
+    ],
   ])("holds %s", (_, sources) => expect(roundTrip(sources)).toEqual(sources));
 
   it("says what keys share only once", () => {

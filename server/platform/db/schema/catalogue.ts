@@ -111,6 +111,16 @@ export const catalogueTasks = namespace.table(
   (table) => [primaryKey({ columns: [table.accountId, table.taskId] })],
 );
 
+/** A search that somebody keeps for all: the query of the search page's address. */
+export const savedFilters = namespace.table("saved_filters", {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  query: text().notNull(),
+  actorId: text().notNull(),
+  createdBy: text().notNull(),
+  createdAt: time().notNull().defaultNow(),
+});
+
 /** Everything before a key's last slash, once for all the keys that share it. */
 export const catalogueFolders = namespace.table(
   "catalogue_folders",

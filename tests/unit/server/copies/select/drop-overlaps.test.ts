@@ -9,7 +9,7 @@ const place = (prefix: string, keys: string[] | null = null, bucket = "logs"): L
   bucket,
   prefix,
   keys,
-  requesterPays: false,
+  matching: null, requesterPays: false,
 });
 const told = (listings: Listing[]) => listings.map(({ bucket, prefix, keys }) => [bucket, prefix, keys]);
 

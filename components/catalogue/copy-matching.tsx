@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CopyPlus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { useMay } from "@/components/ui/use-may";
+import { useStartCopy } from "@/components/ui/use-start-copy";
+import { readMatching } from "@/lib/copy-selection";
+import { catalogueSourcesQuery } from "@/lib/queries/catalogue";
+import type { CopySource } from "@/lib/schemas/copies";
+import type { LeaveOut } from "./use-leave-out";
+import type { Search } from "./use-search";
+
+/** To the wizard with the search as its selection: for each scanned account what matches, but not what was left out. */
+export function CopyMatching({ search, leaveOut }: { search: Search; leaveOut: LeaveOut }) {
+  const t = useTranslations("search");
+  const { data } = useQuery(catalogueSourcesQuery());
+  const startCopy = useStartCopy();
+  const mayCopy = useMay("copies:write");
+  const chosen = search.chosen("accountId");
+  const scanned = (data?.items ?? []).filter(({ completedAt }) => completedAt !== null);
+  const accounts = [...new Set(scanned.map(({ accountId }) => accountId))].filter(
+    (id) => chosen.length === 0 || chosen.includes(id),
+  );
+  if (!mayCopy || accounts.length === 0) return null;
+  const sources = accounts.map((accountId): CopySource => {
+    const except = leaveOut.places.filter((place) => place.accountId === accountId);
+    const { matching } = readMatching(search.filter);
+    return {
+      accountId,
+      matching,
+      ...(except.length > 0 && { except: except.map(({ bucket, key }) => ({ bucket, key })) }),
+    };
+  });
+  return (
+    <Button onClick={() => startCopy(sources)}>
+      <CopyPlus aria-hidden size={14} />
+      {leaveOut.places.length > 0 ? t("copyExcept", { count: leaveOut.places.length }) : t("copyAll")}
+    </Button>
+  );
+}

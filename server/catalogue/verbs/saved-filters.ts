@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { permits } from "@/lib/roles";
+import { type SavedFilter, type SavedFilterList, SavedFilterRequest } from "@/lib/schemas/catalogue";
+import type { Context } from "@/server/context";
+import { type Actor, authorize, narrow } from "@/server/platform/authorize";
+import { savedFilters } from "@/server/platform/db/schema/catalogue";
+import { Problem } from "@/server/platform/problem";
+
+export const SaveFilterInput = SavedFilterRequest;
+export const SavedFilterId = z.object({ id: z.string() });
+
+type Row = typeof savedFilters.$inferSelect;
+const Uuid = z.uuid();
+const most = 500;
+
+/** Every search that is kept, by name. What it matches is weighed anew for whoever opens it. */
+export async function listSavedFilters(ctx: Context): Promise<SavedFilterList> {
+  narrow(ctx, "objects:list");
+  const rows = await ctx.db.select().from(savedFilters).orderBy(asc(savedFilters.name)).limit(most);
+  return { items: rows.map((row) => toFilter(row, ctx.actor!)), nextCursor: null };
+}
+
+/** Keeps a search for everybody. Throws `too_many_filters` at 500 of them. */
+export async function saveFilter(
+  ctx: Context,
+  { name, query }: z.infer<typeof SaveFilterInput>,
+): Promise<SavedFilter> {
+  narrow(ctx, "objects:list");
+  const actor = ctx.actor!;
+  if ((await ctx.db.$count(savedFilters)) >= most) throw new Problem("too_many_filters", { most });
+  const values = { id: randomUUID(), name, query, actorId: actor.id, createdBy: actor.name };
+  const [row] = await ctx.db.insert(savedFilters).values(values).returning();
+  return toFilter(row!, actor);
+}
+
+/** Takes one away: one's own, or as administrator any. Throws `filter_not_found`, `forbidden`. */
+export async function removeSavedFilter(ctx: Context, { id }: z.infer<typeof SavedFilterId>) {
+  narrow(ctx, "objects:list");
+  const [row] = Uuid.safeParse(id).success
+    ? await ctx.db.select().from(savedFilters).where(eq(savedFilters.id, id))
+    : [];
+  if (!row) throw new Problem("filter_not_found", { id });
+  if (row.actorId !== ctx.actor!.id) authorize(ctx, "owners:name", "all");
+  await ctx.db.delete(savedFilters).where(eq(savedFilters.id, id));
+  return { id };
+}
+
+const toFilter = ({ actorId, createdAt, ...row }: Row, actor: Actor): SavedFilter => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  removable: actorId === actor.id || permits(actor.grants, "owners:name", "all"),
+});
