@@ -9,7 +9,8 @@ const place = (prefix: string, keys: string[] | null = null, bucket = "logs"): L
   bucket,
   prefix,
   keys,
-  matching: null, requesterPays: false,
+  matching: null,
+  requesterPays: false,
 });
 const told = (listings: Listing[]) => listings.map(({ bucket, prefix, keys }) => [bucket, prefix, keys]);
 
