@@ -7,7 +7,7 @@ const Key = z.string().min(1).max(1024);
 const AccountId = z.string().regex(/^\d{12}$/, "must be 12 digits");
 
 /** What the catalogue knows and matches; the account is the source's own. */
-export const CopyMatching = z.strictObject(CatalogueFilter.omit({ accountId: true }).shape);
+const CopyMatching = z.strictObject(CatalogueFilter.omit({ accountId: true }).shape);
 
 /**
  * One place of one account: all its sources, a bucket below a prefix, one export task, keys by name, or what matches in the
