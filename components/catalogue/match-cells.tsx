@@ -11,17 +11,12 @@ import { OwnerBadge } from "@/components/ui/owner-badge";
 import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
 import { useMay } from "@/components/ui/use-may";
+import { browseHref } from "@/lib/format/browse-href";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { contentHref, fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
 import type { LeaveOut } from "./use-leave-out";
-
-/** Where the object is browsed: its folder, with its details open. */
-function browseHref({ accountId, bucket, key }: CatalogueObject): string {
-  const prefix = key.slice(0, key.lastIndexOf("/") + 1);
-  return `/accounts/${accountId}?${new URLSearchParams({ tab: "objects", bucket, prefix, object: key })}`;
-}
 
 /** One match: account, key, owner, size, time, and what can be done with it. */
 export function MatchCells({ object, leaveOut }: { object: CatalogueObject; leaveOut: LeaveOut }) {

@@ -13,6 +13,7 @@ import { revealText } from "@/lib/format/reveal-controls";
 import type { ObjectEntry } from "@/lib/schemas/exports";
 import { CopiedMark } from "./copied-mark";
 import { DownloadLink } from "./download-link";
+import { ReadLink } from "./read-link";
 import { RowTick } from "./row-tick";
 import type { Place } from "./use-browser-state";
 import type { Mark } from "./use-copied";
@@ -102,6 +103,7 @@ export function ObjectCells({
       </Cell>
       <Cell className="truncate text-muted text-xs @max-[60rem]:hidden">{entry.storageClass}</Cell>
       <Cell className="flex justify-end max-md:col-start-5 max-md:row-start-1">
+        <ReadLink accountId={accountId} bucket={place.bucket} objectKey={entry.key} />
         <DownloadLink accountId={accountId} bucket={place.bucket} objectKey={entry.key} />
         <button
           type="button"

@@ -14,6 +14,7 @@ import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports"
 import { CopiedFact } from "./copied-fact";
 import { DownloadLink } from "./download-link";
 import { FileFacts, LogFacts, OwnerFacts } from "./object-facts";
+import { ReadLink } from "./read-link";
 import type { Mark } from "./use-copied";
 
 /** Everything known about one object, beside the list, which stays usable. */
@@ -47,20 +48,23 @@ export function ObjectDrawer({
           data-object-drawer
           className="fixed top-12 right-0 bottom-14 z-30 flex w-full flex-col border-line border-l bg-surface text-sm shadow-(--shadow) outline-none md:bottom-0 md:w-[30rem]"
         >
-          <div className="flex items-start gap-2 border-line border-b px-4 py-2.5">
+          <div className="flex flex-wrap items-start gap-2 border-line border-b px-4 py-2.5">
             <Dialog.Title className="id-text min-w-0 flex-1 break-all pt-1.5 font-medium">
               <VisibleText text={fileName(entry.key)} />
             </Dialog.Title>
-            {copyable && mayCopy && copyHref && (
-              <AppLink href={copyHref} aria-keyshortcuts="c" className={buttonClass("plain")}>
-                <CopyPlus aria-hidden size={14} />
-                {copies("copyThis")}
-              </AppLink>
-            )}
-            <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
             <IconButton ref={closeButton} label={t("close")} onClick={onClose}>
               <X aria-hidden size={16} />
             </IconButton>
+            <div className="flex basis-full flex-wrap gap-2">
+              {copyable && mayCopy && copyHref && (
+                <AppLink href={copyHref} aria-keyshortcuts="c" className={buttonClass("plain")}>
+                  <CopyPlus aria-hidden size={14} />
+                  {copies("copyThis")}
+                </AppLink>
+              )}
+              <ReadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
+              <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
+            </div>
           </div>
           <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-2">
             {mark && <CopiedFact mark={mark} />}

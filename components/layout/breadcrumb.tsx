@@ -29,6 +29,9 @@ const crumb =
 
 const TABS = ["exports", "objects", "ways"] as const;
 
+const PATHS = { diagnosis: "/diagnosis", reading: "/read" } as const;
+const SUBPAGES = ["diagnosis", "reading"] as const;
+
 const AREAS = ["search", "owners", "charts", "access", "audit"] as const;
 
 function AreaCrumb({ area }: { area: (typeof AREAS)[number] }) {
@@ -87,7 +90,8 @@ function AccountCrumbs() {
   const t = useTranslations("frame");
   const tabs = useTranslations("tabs");
   const { id } = useParams<{ id?: string }>();
-  const diagnosing = usePathname().endsWith("/diagnosis");
+  const path = usePathname();
+  const page = SUBPAGES.find((name) => path.endsWith(PATHS[name]));
   const asked = useSearchParams().get("tab");
   const tab = TABS.find((name) => name === asked) ?? "exports";
   return (
@@ -114,7 +118,7 @@ function AccountCrumbs() {
         {id && (
           <li className={crumb}>
             <span aria-current="page" className="font-medium">
-              {diagnosing ? t("diagnosis") : tabs(tab)}
+              {page ? t(page) : tabs(tab)}
             </span>
           </li>
         )}

@@ -15,6 +15,12 @@ const SHORTCUTS = [
   ["d", "download"],
   ["c", "copy"],
   ["w", "why"],
+  ["r", "read"],
+  ["g", "goTo"],
+  ["o", "fold"],
+  ["u", "unfoldAll"],
+  ["z", "wrap"],
+  ["y", "copyLink"],
   ["Esc", "close"],
   ["?", "help"],
 ] as const;

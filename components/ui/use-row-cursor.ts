@@ -53,5 +53,5 @@ export function useRowCursor(
     event.preventDefault();
     step();
   };
-  return { move, onKeyDown };
+  return { move, goTo, onKeyDown };
 }

@@ -41,8 +41,9 @@ export const LinesEnd = z.object({
   atByte: z.number().nullable(),
   /** Where reading goes on: behind the last line, or at the start of the stream's next part. */
   next: z.object({ key: z.string(), line: z.number() }).nullable(),
-  /** The stream's part before this one. */
+  /** The stream's parts before and after this one. */
   previous: z.string().nullable(),
+  following: z.string().nullable(),
   /** The time that was asked for lies before the first line of the stream, or after `last`. */
   outside: z.enum(["before", "after"]).nullable(),
   last: z.object({ key: z.string(), n: z.number(), t: z.string() }).nullable(),

@@ -17,19 +17,19 @@ export async function describeEnd(
   taken: Taken,
   signal: AbortSignal,
 ): Promise<End> {
-  const { previous, next, failures } = await neighboursOf(ctx, place, signal);
-  const beside = { previous, failures, lines: taken.count ?? (taken.next ?? 1) - 1 };
+  const { previous, following, failures } = await neighboursOf(ctx, place, signal);
+  const beside = { previous, following, failures, lines: taken.count ?? (taken.next ?? 1) - 1 };
   if (taken.next !== undefined)
     return { ...beside, end: "more", atByte: null, next: { key: place.key, line: taken.next } };
-  const following = next === null ? null : { key: next, line: 1 };
-  if (taken.ended) return { ...beside, ...nameEnd(taken.ended), next: following };
+  const next = following === null ? null : { key: following, line: 1 };
+  if (taken.ended) return { ...beside, ...nameEnd(taken.ended), next };
   const { id: accountId, bucket, key } = place;
   const facts = awsFactsOf(asAwsProblem(taken.broken, { call: "s3:GetObject", accountId, bucket, key }));
   return {
     ...beside,
     end: "broken",
     atByte: null,
-    next: following,
+    next,
     failures: [...failures, ...(facts ? [facts] : [])],
   };
 }
@@ -45,6 +45,6 @@ async function neighboursOf(ctx: Context, place: ObjectAt, signal: AbortSignal) 
   } catch (error) {
     const facts = awsFactsOf(error);
     if (!facts) throw error;
-    return { previous: null, next: null, failures: [facts] };
+    return { previous: null, following: null, failures: [facts] };
   }
 }

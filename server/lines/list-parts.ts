@@ -6,7 +6,7 @@ import { readBucket } from "@/server/exports/read-bucket";
 import { requireSource } from "@/server/exports/require-source";
 
 export type ObjectAt = { id: string; bucket: string; key: string };
-type Neighbours = { previous: string | null; next: string | null };
+type Neighbours = { previous: string | null; following: string | null };
 
 const pageSize = 1000;
 
@@ -17,7 +17,7 @@ export async function readNeighbours(
   signal: AbortSignal,
 ): Promise<Neighbours> {
   const part = parsePart(place.key);
-  if (!part) return { previous: null, next: null };
+  if (!part) return { previous: null, following: null };
   const { folder, number } = part;
   const after = number < 2 ? undefined : partKey(folder, number - 2);
   const { keys } = await listKeys(ctx, place, { folder, after, limit: 4 }, signal);
@@ -25,7 +25,7 @@ export async function readNeighbours(
   // Numbers may have gaps where somebody deleted a part.
   const gap = number > 0 && !keys.some(before);
   const previous = (gap ? await listParts(ctx, place, signal) : keys).findLast(before);
-  return { previous: previous ?? null, next: keys.find((key) => key > place.key) ?? null };
+  return { previous: previous ?? null, following: keys.find((key) => key > place.key) ?? null };
 }
 
 /** Every part of the stream that one belongs to, in order; the object alone when it is no part. Throws AWS's refusal. */

@@ -10,6 +10,7 @@ const ROUTES = [
   "/accounts",
   "/accounts/[id]",
   "/accounts/[id]/diagnosis",
+  "/accounts/[id]/read",
   "/copies",
   "/search",
   "/owners",

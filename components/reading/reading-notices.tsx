@@ -1,0 +1,65 @@
+"use client";
+
+import { Info } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { AbsoluteTime } from "@/components/ui/time";
+import type { LinesEnd } from "@/lib/schemas/lines";
+import type { MissingLine } from "./use-goal";
+
+function Notice({ children }: { children: ReactNode }) {
+  return (
+    <div
+      role="status"
+      className="mx-3 mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-unknown-soft px-3 py-1.5 text-sm text-unknown md:mx-5"
+    >
+      <Info aria-hidden size={15} className="shrink-0" />
+      {children}
+    </div>
+  );
+}
+
+/** That a time or a line that was asked for lies outside of what there is, and the nearest that does not. */
+export function ReadingNotices({
+  end,
+  firstTime,
+  missingLine,
+  onGo,
+}: {
+  end: LinesEnd | null;
+  /** The time of the first line that is there. */
+  firstTime: string | null;
+  /** A line that was asked for and is behind the last one. */
+  missingLine: MissingLine | null;
+  onGo: (key: string, line: number) => void;
+}) {
+  const t = useTranslations("reading");
+  if (missingLine) {
+    const { key, line, lines } = missingLine;
+    return (
+      <Notice>
+        <span>{t("lineMissing", { line, lines })}</span>
+        {lines > 0 && <Button onClick={() => onGo(key, lines)}>{t("goToLine", { line: lines })}</Button>}
+      </Notice>
+    );
+  }
+  if (end?.outside === "before")
+    return (
+      <Notice>
+        <span>
+          {t("beginsLater")} {firstTime && <AbsoluteTime iso={firstTime} />}
+        </span>
+      </Notice>
+    );
+  if (end?.outside !== "after") return null;
+  const { last } = end;
+  return (
+    <Notice>
+      <span>
+        {t(last ? "endsEarlier" : "noTimes")} {last && <AbsoluteTime iso={last.t} />}
+      </span>
+      {last && <Button onClick={() => onGo(last.key, last.n)}>{t("goToLine", { line: last.n })}</Button>}
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import {
+  appendRecords,
+  firstLine,
+  nothingRead,
+  prependRecords,
+  type ReadingState,
+  rowOf,
+} from "@/components/reading/reading-state";
+import type { LinesEnd } from "@/lib/schemas/lines";
+
+const part = (key: string) => ({ key, size: 1, etag: null });
+const line = (n: number) => ({ n, text: `line ${n}` });
+const end = (kind: LinesEnd["end"], previous: string | null = null): LinesEnd => ({
+  ...{
+    end: kind,
+    lines: 0,
+    atByte: null,
+    next: null,
+    previous,
+    following: null,
+    outside: null,
+    last: null,
+    failures: [],
+  },
+});
+const show = ({ rows }: ReadingState) =>
+  rows.map((row) => (row.type === "line" ? `${row.key}${row.line.n}` : `${row.type} ${row.key}`));
+
+test("goes on in a part without a second heading, and in the next part with one", () => {
+  const first = appendRecords(nothingRead, [part("a"), line(5), end("more", "before")]);
+  const second = appendRecords(first, [part("a"), line(6), end("whole", "before"), part("b"), line(1)]);
+  expect(show(second)).toEqual(["part a", "a5", "a6", "end a", "part b", "b1"]);
+  expect(second).toMatchObject({ size: 18, previous: "before" });
+  expect([
+    rowOf(second, "a", 6),
+    rowOf(second, "b", 1),
+    rowOf(second, "a", 7),
+    rowOf(second, "c", 1),
+  ]).toEqual([2, 5, -1, -1]);
+});
+
+test("leaves out parts in which a time was looked for and not found", () => {
+  expect(show(appendRecords(nothingRead, [part("a"), part("b"), line(1)]))).toEqual(["part b", "b1"]);
+});
+
+test("puts earlier lines between the heading and what was there", () => {
+  const state = appendRecords(nothingRead, [part("a"), line(5), end("more")]);
+  const longer = prependRecords(state, [part("a"), line(3), line(4), end("more")]);
+  expect(show(longer)).toEqual(["part a", "a3", "a4", "a5"]);
+  expect(longer).toMatchObject({ prepended: 2, size: 18, end: { end: "more" } });
+  expect([firstLine(longer), rowOf(longer, "a", 5)]).toEqual([3, 3]);
+});
