@@ -1,6 +1,18 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/layout/app-frame";
+import { GrantsProvider } from "@/components/ui/use-may";
+import type { Context } from "@/server/context";
+import { publishedContext } from "@/server/platform/app-context";
+import { readActor } from "@/server/platform/auth";
 
-export default function DashboardLayout({ children }: { children: ReactNode }) {
-  return <AppFrame>{children}</AppFrame>;
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { auth } = publishedContext<Context>();
+  const cookie = (await headers()).get("cookie");
+  const actor = await readActor({ authorization: null, cookie }, auth);
+  return (
+    <GrantsProvider grants={actor?.grants ?? []}>
+      <AppFrame>{children}</AppFrame>
+    </GrantsProvider>
+  );
 }

@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
-import type { Grant } from "@/lib/roles";
 
 /** What next-auth answers about the person signed in; an empty object when nobody is. */
 export type Session = {
-  user?: { name?: string | null; email?: string | null; grants?: Grant[] };
+  user?: { name?: string | null; email?: string | null };
   expires?: string;
 };
 

@@ -66,11 +66,6 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
     callbacks: {
       jwt: ({ token, user, profile }) =>
         user ? { ...token, ...(profile ? identify(profile, auth) : { demo: true }) } : token,
-      // The pages hide what this person may not do; the verbs refuse it.
-      session: ({ session, token }) => ({
-        ...session,
-        user: { ...session.user, grants: grantsOfToken(token, auth) },
-      }),
     },
   };
 }

@@ -36,6 +36,7 @@ beforeAll(async () => {
     oidc,
     publicUrl: null,
     access,
+    findToken: async () => null,
     secret: "a secret of some length",
   };
   site = await serveSignIn(auth);
@@ -94,7 +95,7 @@ describe("by OpenID Connect", () => {
       via: "session",
     });
     expect(await (await browser.go("/api/auth/session")).json()).toMatchObject({
-      user: { name: "Ann", grants: annsGrants },
+      user: { name: "Ann" },
     });
   });
 
@@ -121,7 +122,6 @@ describe("as the demo user", () => {
     const browser = browse();
     await browser.start("callback/credentials", { username: "demo", password: "demo" });
     expect(await browser.actor()).toMatchObject({ name: "demo", grants: everything });
-    expect((await (await browser.go("/api/auth/session")).json()).user.grants).toEqual(everything);
   });
 
   test("not with a wrong one, and the answer does not say which part was wrong", async () => {
