@@ -50,6 +50,7 @@ export const problemCodes = {
     status: 409,
     message: "This Idempotency-Key was used for another request. Take a new one.",
   },
+  token_not_found: { status: 404, message: "There is no such token, or it is not yours." },
   owner_not_found: { status: 404, message: "No scanned object has this owner." },
   scan_not_running: { status: 409, message: "No scan of this source is under way." },
   copy_finished: { status: 409, message: "The copy has ended." },

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   "copies:write": "operator",
   "owners:name": "admin",
   "audit:read": "admin",
+  "tokens:manage": "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -23,19 +24,25 @@ type Accounts = Grant["accounts"];
 /** To whom a grant is given: a group of the identity provider ("*": everybody who signs in), or one person. */
 export type AccessRule = Grant & ({ group: string; user?: undefined } | { user: string; group?: undefined });
 
-const reaches = (role: Role, permission: Permission) =>
-  ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
+const reaches = (role: Role, least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 /** In which accounts these grants permit something; an empty list: in none. */
-export function accountsFor(grants: readonly Grant[], permission: Permission): Accounts {
-  const fitting = grants.filter(({ role }) => reaches(role, permission));
+export const accountsFor = (grants: readonly Grant[], permission: Permission): Accounts =>
+  accountsOf(grants, PERMISSIONS[permission]);
+
+function accountsOf(grants: readonly Grant[], least: Role): Accounts {
+  const fitting = grants.filter(({ role }) => reaches(role, least));
   if (fitting.some(({ accounts }) => accounts === "all")) return "all";
   return [...new Set(fitting.flatMap(({ accounts }) => (accounts === "all" ? [] : accounts)))];
 }
 
 /** Whether these grants permit something in every one of these accounts; "all": whatever accounts there are. */
-export function permits(grants: readonly Grant[], permission: Permission, accounts: Accounts): boolean {
-  const permitted = accountsFor(grants, permission);
+export const permits = (grants: readonly Grant[], permission: Permission, accounts: Accounts): boolean =>
+  holds(grants, { role: PERMISSIONS[permission], accounts });
+
+/** Whether these grants contain another one: what somebody holds, he may pass on to a token of his. */
+export function holds(grants: readonly Grant[], { role, accounts }: Grant): boolean {
+  const permitted = accountsOf(grants, role);
   if (permitted === "all") return true;
   return accounts !== "all" && accounts.length > 0 && accounts.every((id) => permitted.includes(id));
 }

@@ -15,6 +15,7 @@ import { createStreamCollector } from "@/server/platform/collect-streamed";
 import { embeddedAddress } from "@/server/platform/db/embedded-address";
 import { openDatabase } from "@/server/platform/db/open-database";
 import type { Env } from "@/server/platform/env";
+import { findToken } from "@/server/platform/find-token";
 import { createJobClock } from "@/server/platform/jobs/clock";
 import { createLog, type Logger } from "@/server/platform/log";
 import { createMetrics } from "@/server/platform/metrics";
@@ -37,7 +38,10 @@ export function compose(
     env,
     config,
     version,
-    auth: { apiToken, demoUser, oidc, publicUrl, access: config.access, secret: readAuthSecret(env) },
+    auth: {
+      ...{ apiToken, demoUser, oidc, publicUrl, access: config.access, secret: readAuthSecret(env) },
+      findToken: (secret) => findToken(db, secret),
+    },
     log,
     db,
     clock: createJobClock(databaseUrl, log, keepsTime),

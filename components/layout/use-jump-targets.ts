@@ -127,6 +127,7 @@ export function useJumpTargets(typed: string): JumpGroup[] {
         { id: "copies/grant", label: t("newGrant"), run: () => go("/copies/grant") },
         { id: "schedules", label: t("pageSchedules"), run: () => go("/copies?view=schedules") },
         { id: "audit", label: frame("audit"), run: () => go("/audit") },
+        { id: "tokens", label: frame("tokens"), run: () => go("/tokens") },
       ],
     },
     { name: "actions", items: useActions(accounts.map(({ id }) => id)) },

@@ -11,6 +11,8 @@ import type { Logger } from "./log";
 export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> & {
   secret: string;
   access: readonly AccessRule[];
+  /** Who bears a token that was made here. */
+  findToken: (secret: string) => Promise<Actor | null>;
 };
 type AuthHeaders = { authorization: string | null; cookie: string | null };
 
@@ -35,10 +37,12 @@ export async function readActor(headers: AuthHeaders, auth: AuthSettings): Promi
   };
 }
 
-function readBearer(authorization: string, auth: AuthSettings): Actor | null {
+async function readBearer(authorization: string, auth: AuthSettings): Promise<Actor | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (!token || !auth.apiToken || !equalSecrets(token, auth.apiToken)) return null;
-  return { id: "api-token", name: "API token", grants: everything, via: "token" };
+  if (!token) return null;
+  if (auth.apiToken && equalSecrets(token, auth.apiToken))
+    return { id: "api-token", name: "API token", grants: everything, via: "token" };
+  return auth.findToken(token);
 }
 
 /** What a session is worth today: the rules are read anew at each request. The demo's user is one only in the demo. */

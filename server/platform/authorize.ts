@@ -1,4 +1,12 @@
-import { accountsFor, type Grant, PERMISSIONS, type Permission, permits } from "@/lib/roles";
+import {
+  accountsFor,
+  type Grant,
+  holds,
+  PERMISSIONS,
+  type Permission,
+  permits,
+  type Role,
+} from "@/lib/roles";
 import { Problem } from "./problem";
 
 export type Actor = { id: string; name: string; grants: readonly Grant[]; via: "session" | "token" };
@@ -32,17 +40,37 @@ export function narrow(
   return wanted?.filter((id) => permitted.includes(id)) ?? permitted;
 }
 
+/** Lets through who may something in any account. Throws `unauthenticated`, `forbidden`. */
+export function authorizeAnywhere(ctx: Asking, permission: Permission): Actor {
+  narrow(ctx, permission);
+  return requireActor(ctx);
+}
+
+/**
+ * Lets through who holds himself what he passes on. A token that was made here makes no others: it would outlive its own
+ * end. Throws `unauthenticated`, `forbidden`.
+ */
+export function authorizeGrant(ctx: Asking, grant: Grant): Actor {
+  const actor = requireActor(ctx);
+  if (actor.id.startsWith("token:"))
+    throw new Problem("forbidden", {}, "A token makes no tokens: sign in, or use the command.");
+  if (!holds(actor.grants, grant)) throw lacking(grant.role, grant.accounts);
+  return actor;
+}
+
 function requireActor({ actor }: Asking): Actor {
   if (!actor) throw new Problem("unauthenticated");
   return actor;
 }
 
-function forbidden(permission: Permission, accounts: "all" | readonly string[]): Problem {
-  const role = PERMISSIONS[permission];
+const forbidden = (permission: Permission, accounts: Grant["accounts"]) =>
+  lacking(PERMISSIONS[permission], accounts, { permission });
+
+function lacking(role: Role, accounts: Grant["accounts"], details: object = {}): Problem {
   const where = accounts === "all" ? "for all accounts" : `for account ${accounts.join(", ")}`;
   return new Problem(
     "forbidden",
-    { permission, role, accounts },
+    { ...details, role, accounts },
     `This needs the role ${role} ${where}, which an administrator gives under "access" in sekisho.yaml.`,
   );
 }

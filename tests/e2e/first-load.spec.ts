@@ -17,6 +17,7 @@ const ROUTES = [
   "/charts",
   "/access",
   "/audit",
+  "/tokens",
   "/copies/[id]",
   "/copies/new",
   "/copies/grant",

@@ -1,8 +1,11 @@
 // Every address of the program, asked by everybody: tests/cases/route-roles.json says the least role each wants, and
 // whether it is one for the account it names, for any account, or for all of them.
 import { globSync } from "node:fs";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES, type Role } from "@/lib/roles";
+import type { NewToken } from "@/lib/schemas/tokens";
+import { apiTokens } from "@/server/platform/db/schema/tokens";
 import table from "@/tests/cases/route-roles.json";
 import { orders, payments } from "@/tests/support/demo-config";
 import { roleConfig, sessionCookie } from "@/tests/support/role-config";
@@ -18,10 +21,12 @@ let database: StartedDatabase;
 let sandbox: StartedSandbox;
 let app: StartedApp;
 const made = { copy: "", schedule: "" };
+const tokens = { foreign: "", revoked: "", expired: "" };
 beforeAll(async () => {
   [database, sandbox] = await Promise.all([startEmbedded(), startSandbox()]);
   app = await startApp(roleConfig, { ...sandbox.env, DATABASE_URL: database.url });
   await makeAnew();
+  await makeTokens();
 });
 afterAll(async () => {
   await app.close();
@@ -36,6 +41,22 @@ async function makeAnew() {
   made.copy = (await (await app.post("/api/copies", request)).json()).id;
   const rhythm = { ...request, cron: "0 3 * * *", timeZone: "UTC" };
   made.schedule = (await (await app.post("/api/copies/schedules", rhythm)).json()).id;
+}
+
+/** An administrator's of orders alone, one that was revoked, and one whose days are over. */
+async function makeTokens() {
+  const make = async (accounts: "all" | string[]) => {
+    const answer = await app.post("/api/tokens", { name: "t", role: "admin", accounts });
+    return (await answer.json()) as NewToken;
+  };
+  tokens.foreign = (await make([orders])).secret;
+  const [revoked, expired] = await Promise.all([make("all"), make("all")]);
+  await app.ctx.db
+    .update(apiTokens)
+    .set({ expiresAt: new Date(Date.now() - 1000) })
+    .where(eq(apiTokens.id, expired.token.id));
+  await app.get(`/api/tokens/${revoked.token.id}`, { method: "DELETE" });
+  Object.assign(tokens, { revoked: revoked.secret, expired: expired.secret });
 }
 
 const session = async (group: string, maxAge?: number) => ({
@@ -56,9 +77,12 @@ const people: Record<string, () => Promise<Record<string, string>>> = {
   operator: () => session("operators"),
   admin: () => session("admins"),
   elsewhere: () => session("elsewhere"),
+  "token of another account": async () => ({ authorization: `Bearer ${tokens.foreign}` }),
+  "revoked token": async () => ({ authorization: `Bearer ${tokens.revoked}` }),
+  "expired token": async () => ({ authorization: `Bearer ${tokens.expired}` }),
   token: async () => ({ authorization: `Bearer ${apiToken}` }),
 };
-const strangers = ["anonymous", "expired", "forged", "wrong token"];
+const strangers = ["anonymous", "expired", "forged", "wrong token", "revoked token", "expired token"];
 
 async function ask({ route, query, body }: Row, who: string) {
   const [method = "", path = ""] = route.split(" ");
@@ -84,7 +108,7 @@ function expected({ route, role, scope }: Row, who: string): "in" | number {
   if (strangers.includes(who)) return page ? 307 : 401;
   if (page || who === "token") return "in";
   if (who === "nobody") return 403;
-  if (who === "elsewhere") return scope === "some" ? "in" : 403;
+  if (who === "elsewhere" || who === "token of another account") return scope === "some" ? "in" : 403;
   return rankOf(who) >= rankOf(role) ? "in" : 403;
 }
 const rankOf = (role: string) => ROLES.indexOf(role as Role);

@@ -8,6 +8,7 @@ const auth: AuthSettings = {
   demoUser: { name: "demo", password: "demo" },
   oidc: null,
   publicUrl: null,
+  findToken: async () => null,
   access: [{ group: "sre", role: "operator", accounts: ["222222222222"] }],
   secret: "a secret of some length",
 };
