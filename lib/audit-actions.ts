@@ -24,6 +24,8 @@ export const auditActions = {
   "POST /api/catalogue/scans": "startScan",
   "POST /api/catalogue/sources/{id}/cancel": "cancelScan",
   "POST /api/grep": "grep",
+  "GET /api/archives": "archive",
+  "POST /api/archives": "archive",
   "POST /api/copies/plan": "planCopy",
   "POST /api/copies/grant-plan": "planGrant",
   "POST /api/copies": "startCopy",

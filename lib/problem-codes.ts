@@ -40,6 +40,10 @@ export const problemCodes = {
   copy_not_found: { status: 404, message: "There is no such copy." },
   filter_not_found: { status: 404, message: "There is no such saved filter." },
   too_many_filters: { status: 409, message: "No more filters can be saved: take some away first." },
+  too_many_streams: {
+    status: 400,
+    message: "So many log streams cannot be merged at once: choose fewer, or take a ZIP.",
+  },
   not_catalogued: {
     status: 409,
     message: "This account has not been scanned yet: scan it on the search page first.",

@@ -216,8 +216,8 @@ async function sendMetrics({ metrics }: Context, res: ServerResponse): Promise<v
   res.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(text);
 }
 
-/** Reading passes as many bytes through this process as a download does. */
-const linesPath = /^\/api\/accounts\/[^/]+\/lines$/;
+/** Reading and archives pass as many bytes through this process as a download does. */
+const linesPath = /^\/api\/(archives|accounts\/[^/]+\/lines)$/;
 const grepPath = "/api/grep";
 const contentPath = /^\/api\/accounts\/([^/]+)\/content$/;
 const pathOf = (req: IncomingMessage) => (req.url ?? "/").split("?", 1)[0]!;

@@ -8,6 +8,7 @@ import { useMay } from "@/components/ui/use-may";
 import { useStartCopy } from "@/components/ui/use-start-copy";
 import { fitsRequest } from "@/lib/copy-selection";
 import type { CopySource } from "@/lib/schemas/copies";
+import { ArchiveLinks } from "./archive-links";
 import { bytesOf, toSources } from "./selection";
 import type { Place } from "./use-browser-state";
 import { useDownloads } from "./use-download";
@@ -59,6 +60,7 @@ export function SelectionBar({
         </Button>
       )}
       <span className="ml-auto inline-flex flex-wrap items-center gap-2">
+        <ArchiveLinks accountId={accountId} sources={toSources(selection, accountId, place)} />
         {copyable && <CopySelected accountId={accountId} sources={toSources(selection, accountId, place)} />}
         <DownloadSelected accountId={accountId} place={place} picked={picked} />
       </span>

@@ -1,0 +1,41 @@
+import { awsFactsOf } from "@/server/aws/to-problem";
+import { toCsvLine } from "@/server/platform/csv-line";
+import { isProblem } from "@/server/platform/problem";
+
+/** What became of one object: in the archive, cut off while it was read, or not there at all. */
+export type Line = {
+  verdict: "whole" | "cut" | "refused" | "left_out";
+  entry: string | null;
+  accountId: string;
+  bucket: string;
+  key: string | null;
+  size: number | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** Hex, of the bytes that are in the archive. */
+  sha256: string | null;
+  code: string | null;
+  message: string | null;
+  requestId: string | null;
+};
+
+const columns = [
+  ...(["verdict", "entry", "accountId", "bucket", "key", "size", "etag", "lastModified"] as const),
+  ...(["sha256", "code", "message", "requestId"] as const),
+];
+
+/** A manifest as CSV; cells that a spreadsheet would run are neutralised. */
+export const printManifest = (lines: readonly Line[]): string =>
+  [toCsvLine(columns), ...lines.map((line) => toCsvLine(columns.map((column) => line[column])))].join("");
+
+/** Why something could not be read, in AWS's words where AWS said it. */
+export function whyOf(error: unknown): Pick<Line, "code" | "message" | "requestId"> {
+  const aws = awsFactsOf(error);
+  if (aws) return { code: aws.code, message: `${aws.call}: ${aws.message}`, requestId: aws.requestId };
+  if (isProblem(error)) return { code: error.code, message: error.message, requestId: null };
+  return {
+    code: "read_failed",
+    message: error instanceof Error ? error.message : String(error),
+    requestId: null,
+  };
+}

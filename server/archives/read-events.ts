@@ -1,0 +1,78 @@
+import { lineTime } from "@/lib/line-time";
+import type { Context } from "@/server/context";
+import { openText } from "@/server/lines/open-text";
+import type { Block, TextEnd } from "@/server/lines/text";
+import type { Selected } from "./list-selected";
+import { lineOf } from "./list-selected";
+import { type Line, whyOf } from "./manifest";
+
+type Part = Exclude<Selected, { line: Line }>;
+/** A log event with its lines, each ended by LF. `time` in ms; that of the event before where it names none. */
+export type Event = { time: number; bytes: Buffer };
+
+const lineFeed = Buffer.from("\n");
+/** A time stands within the first bytes of a line. */
+const stampBytes = 40;
+
+/**
+ * The events of one stream, part after part, as they stand there. What cannot be read to its end is told to `note`, and
+ * the next part goes on.
+ */
+export async function* readEvents(
+  ctx: Context,
+  parts: readonly Part[],
+  note: (line: Line) => void,
+  signal: AbortSignal,
+): AsyncGenerator<Event, void> {
+  let time = Number.NEGATIVE_INFINITY;
+  for (const { accountId, bucket, object } of parts) {
+    const line = lineOf(accountId, bucket, object);
+    try {
+      const { text } = await openText(ctx, {
+        id: accountId,
+        bucket,
+        key: object.key,
+        etag: object.etag,
+        signal,
+      });
+      let step = await text.next();
+      for (; !step.done; step = await text.next())
+        for (const event of split(step.value, time)) {
+          time = event.time;
+          yield event;
+        }
+      if (step.value.kind !== "whole") note({ ...line, ...tell(step.value) });
+    } catch (error) {
+      note({ ...line, ...whyOf(error), verdict: "refused" });
+    }
+  }
+}
+
+const tell = (end: Exclude<TextEnd, { kind: "whole" }>): Pick<Line, "verdict" | "code" | "message"> => ({
+  verdict: end.kind === "binary" ? "left_out" : "cut",
+  code: end.kind,
+  message: `The text is ${end.kind}${"readBytes" in end ? ` after ${end.readBytes} bytes of the object` : ""}.`,
+});
+
+/** A line without a time belongs to the one before it, also across blocks. */
+function* split({ bytes, leftOut }: Block, before: number): Generator<Event> {
+  let time = before;
+  let start = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const found = lineTime(bytes.toString("latin1", at, at + stampBytes));
+    if (found !== null && at > start) yield { time, bytes: bytes.subarray(start, at) };
+    if (found !== null) {
+      start = at;
+      time = found;
+    }
+    const end = bytes.indexOf(lineFeed, at);
+    at = end < 0 ? bytes.length : end + 1;
+  }
+  const last = bytes.subarray(start);
+  if (last.length > 0) yield { time, bytes: ended(last, leftOut) };
+}
+
+function ended(bytes: Buffer, leftOut: number): Buffer {
+  if (leftOut > 0) return Buffer.concat([bytes, Buffer.from(` … [${leftOut} bytes left out]\n`)]);
+  return bytes.at(-1) === lineFeed[0] ? bytes : Buffer.concat([bytes, lineFeed]);
+}

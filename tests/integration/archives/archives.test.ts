@@ -1,0 +1,201 @@
+// Selections as one file: what an independent reader finds in it, and what is told of the rest.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Entry, fromBuffer } from "yauzl";
+import { demoConfig, orders, payments } from "@/tests/support/demo-config";
+import { hostileKeys, putObjects } from "@/tests/support/put-objects";
+import { type StartedApp, startApp } from "@/tests/support/start-app";
+import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
+
+const bucket = "payments-logs";
+let sandbox: StartedSandbox;
+let app: StartedApp;
+let folder: string;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  app = await startApp(demoConfig, sandbox.env);
+  folder = mkdtempSync(path.join(tmpdir(), "sekisho-archive-"));
+});
+afterAll(async () => {
+  await app.close();
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
+afterEach(() => sandbox.faults.reset());
+
+const ask = (format: string, ...sources: object[]) =>
+  app.get(`/api/archives?${new URLSearchParams({ format, selection: JSON.stringify({ sources }) })}`);
+
+type Files = Map<string, Buffer>;
+async function unzip(response: Response): Promise<Files> {
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/zip"]);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const files: Files = new Map();
+  await new Promise<void>((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true, strictFileNames: true }, (error, zip) => {
+      if (error) return reject(error);
+      zip.on("entry", (entry: Entry) =>
+        zip.openReadStream(entry, async (failed, stream) => {
+          if (failed) return reject(failed);
+          const chunks: Buffer[] = [];
+          for await (const chunk of stream) chunks.push(chunk as Buffer);
+          files.set(entry.fileName, Buffer.concat(chunks));
+          zip.readEntry();
+        }),
+      );
+      zip.on("end", resolve).on("error", reject);
+      zip.readEntry();
+    });
+  });
+  return files;
+}
+
+function untar(bytes: Buffer): Files {
+  const file = path.join(folder, "it.tar");
+  writeFileSync(file, bytes);
+  const into = mkdtempSync(path.join(folder, "out-"));
+  execFileSync("tar", ["-xf", file, "-C", into]);
+  const names = execFileSync("find", [into, "-type", "f", "-print0"], { encoding: "utf8" });
+  return new Map(
+    names
+      .split("\0")
+      .filter(Boolean)
+      .map((name) => [path.relative(into, name), readFileSync(name)]),
+  );
+}
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+/** Lines of the manifest by verdict, without its head. */
+const manifestOf = (files: Files) =>
+  (files.get("MANIFEST.csv")?.toString() ?? "").trim().split("\r\n").slice(1);
+
+const below = "archives/";
+const bodies = new Map(hostileKeys.map((key, index) => [below + key, `body ${index}\n`]));
+
+describe.each(["zip", "tar"])("a %s", (format) => {
+  const take = async (...sources: object[]): Promise<Files> => {
+    const response = await ask(format, ...sources);
+    return format === "zip" ? unzip(response) : untar(Buffer.from(await response.arrayBuffer()));
+  };
+
+  test("holds every object under a name that leads nowhere, and a manifest with their hashes", async () => {
+    await putObjects(sandbox, bucket, [...bodies]);
+    const files = await take({ accountId: payments, bucket, prefix: below });
+    const found = [...files].filter(([name]) => name !== "MANIFEST.csv");
+    expect(found.map(([, bytes]) => bytes.toString()).sort()).toEqual([...bodies.values()].sort());
+    const lines = manifestOf(files);
+    expect(lines).toHaveLength(bodies.size);
+    for (const [name, bytes] of found) {
+      expect(name.startsWith(`${payments}/${bucket}/archives/`)).toBe(true);
+      expect(lines.filter((line) => line.includes(sha256(bytes)))).toHaveLength(1);
+    }
+  });
+
+  test("names what is refused, and goes on", async () => {
+    const files = await take(
+      { accountId: orders, bucket: "orders-logs" },
+      { accountId: payments, bucket, prefix: below },
+    );
+    const lines = manifestOf(files);
+    const refused = lines.filter((line) => line.startsWith("refused"));
+    expect(refused).toHaveLength(5);
+    for (const line of refused) expect(line).toMatch(/AccessDenied.*s3:GetObject/);
+    expect(files.size - 1).toBe(lines.filter((line) => line.startsWith("whole")).length);
+    expect(files.size - 1).toBeGreaterThan(60);
+  });
+
+  test("says of an object that breaks off how much there is of it", async () => {
+    await putObjects(sandbox, bucket, [["cut/a", "x".repeat(500_000)]]);
+    sandbox.faults.put({
+      match: { call: "GetObject" },
+      effect: { resetAtByte: 200_000 },
+      after: 0,
+      probability: 1,
+    });
+    const files = await take({ accountId: payments, bucket, prefix: "cut/" });
+    expect(manifestOf(files)[0]).toMatch(/^cut/);
+    expect(files.get(`${payments}/${bucket}/cut/a`)?.subarray(0, 1000).toString()).toBe("x".repeat(1000));
+  });
+});
+
+test("an account that refuses its role is a line of the manifest", async () => {
+  const files = await unzip(
+    await ask("zip", { accountId: "444444444444" }, { accountId: payments, bucket, prefix: below }),
+  );
+  expect(manifestOf(files)[0]).toMatch(/^refused,,444444444444,/);
+  expect(files.size).toBe(bodies.size + 1);
+});
+
+describe("one text", () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 4, 0, 0, second)).toISOString();
+
+  test("is the lines of all parts by their times, with what belongs to each", async () => {
+    await putObjects(sandbox, bucket, [
+      ["text/one/000000.gz", gzipSync(`${at(1)} a\n  of a\n${at(5)} 東京\n`)],
+    ]);
+    await putObjects(sandbox, bucket, [["text/two/000000", `${at(3)} c\n${at(9)} d`]]);
+    await putObjects(sandbox, bucket, [["text/one/000001", `${at(7)} b\n`]]);
+    const response = await ask("text", { accountId: payments, bucket, prefix: "text/" });
+    expect(response.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="222222222222-\w+\.log"$/,
+    );
+    const lines = (await response.text()).trim().split("\n");
+    expect(lines.map((line) => line.replace(/^\S+Z /, ""))).toEqual(["a", "  of a", "c", "東京", "b", "d"]);
+  });
+
+  test("ends with what could not be read", async () => {
+    const text = await (
+      await ask("text", { accountId: orders, bucket: "orders-logs", prefix: "exportedlogs/" })
+    ).text();
+    const notes = text
+      .trim()
+      .split("\n")
+      .filter((line) => line.startsWith("# refused"));
+    expect(notes).toHaveLength(5);
+    expect(notes[0]).toContain("AccessDenied");
+  });
+
+  test("is refused for more streams than can be open", async () => {
+    await putObjects(
+      sandbox,
+      bucket,
+      Array.from({ length: 65 }, (_, n): [string, string] => [`many/${n}/000000`, "x\n"]),
+    );
+    const response = await ask("text", { accountId: payments, bucket, prefix: "many/" });
+    expect([response.status, (await response.json()).error.code]).toEqual([400, "too_many_streams"]);
+  });
+});
+
+test.each([
+  ["not JSON", "{"],
+  ["without sources", "{}"],
+  ["of an account that is none", JSON.stringify({ sources: [{ accountId: "12" }] })],
+])("a selection %s is refused before anything is read", async (_, selection) => {
+  const before = sandbox.counters.total();
+  const response = await app.get(`/api/archives?${new URLSearchParams({ format: "zip", selection })}`);
+  expect([response.status, (await response.json()).error.code]).toEqual([400, "invalid_request"]);
+  expect(sandbox.counters.total()).toBe(before);
+});
+
+test("a reader who leaves ends the requests", async () => {
+  const leave = new AbortController();
+  const selection = JSON.stringify({ sources: [{ accountId: payments }] });
+  const response = await app.get(`/api/archives?${new URLSearchParams({ format: "zip", selection })}`, {
+    signal: leave.signal,
+  });
+  await response.body?.getReader().read();
+  leave.abort();
+  await vi.waitFor(
+    async () => {
+      const before = sandbox.counters.total();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(sandbox.counters.total()).toBe(before);
+    },
+    { timeout: 10_000, interval: 300 },
+  );
+});
