@@ -9,7 +9,7 @@ import { lineOf, listSelected, type Selected } from "./list-selected";
 import { type Line, whyOf } from "./manifest";
 
 /** An object whose answer has begun. `line` is complete when `body` has ended: a body that breaks off ends, and the line says so. */
-export type Opened = { line: Line; size: number; body: AsyncGenerator<Buffer, void> };
+type Opened = { line: Line; size: number; body: AsyncGenerator<Buffer, void> };
 
 export type Openings = AsyncGenerator<Opened | { line: Line }, void>;
 
