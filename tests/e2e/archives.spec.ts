@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { B, expect, findViolations, test } from "./fixtures";
 
-const place = `/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`;
+const place = `/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/&q=write-test`;
 
 test("what is ticked is saved as one text, and as a ZIP with a manifest", async ({ signedIn: page }) => {
   await page.goto(place);

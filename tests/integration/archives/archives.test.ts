@@ -123,6 +123,14 @@ describe.each(["zip", "tar"])("a %s", (format) => {
   });
 });
 
+test("the write test is left out of a place, and taken where it is named", async () => {
+  const key = "exportedlogs/aws-logs-write-test";
+  const named = await unzip(await ask("zip", { accountId: payments, bucket, keys: [key] }));
+  expect([...named.keys()]).toEqual([`${payments}/${bucket}/${key}`, "MANIFEST.csv"]);
+  const below = await unzip(await ask("zip", { accountId: payments, bucket, prefix: key }));
+  expect([...below.keys()]).toEqual(["MANIFEST.csv"]);
+});
+
 test("an account that refuses its role is a line of the manifest", async () => {
   const files = await unzip(
     await ask("zip", { accountId: "444444444444" }, { accountId: payments, bucket, prefix: below }),
