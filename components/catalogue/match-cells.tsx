@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { CircleMinus, Download, ShieldQuestion } from "lucide-react";
+import { CircleMinus, Download, ScrollText, ShieldQuestion } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
@@ -14,6 +14,7 @@ import { useMay } from "@/components/ui/use-may";
 import { browseHref } from "@/lib/format/browse-href";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { contentHref, fileName } from "@/lib/format/name-object";
+import { readHref } from "@/lib/format/read-href";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
 import type { LeaveOut } from "./use-leave-out";
@@ -57,6 +58,16 @@ export function MatchCells({ object, leaveOut }: { object: CatalogueObject; leav
         >
           <CircleMinus aria-hidden size={15} />
         </IconButton>
+        {mayRead && (
+          <AppLink
+            href={readHref({ accountId, bucket, key })}
+            aria-label={t("read", { file })}
+            data-tip={t("read", { file })}
+            className={buttonClass("quiet", "size-7! px-0!")}
+          >
+            <ScrollText aria-hidden size={15} />
+          </AppLink>
+        )}
         {mayRead && (
           <a
             href={contentHref(accountId, bucket, key)}

@@ -7,7 +7,9 @@ import { SoftLink } from "@/components/ui/soft-link";
 import { TimeRange } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import { revealText } from "@/lib/format/reveal-controls";
+import { partKey } from "@/lib/part-key";
 import type { FolderRow } from "./browser-rows";
+import { ReadLink } from "./read-link";
 import { RowTick } from "./row-tick";
 import type { BrowserState, Place } from "./use-browser-state";
 
@@ -15,12 +17,14 @@ const ICONS = { folder: Folder, task: FolderArchive, stream: ScrollText } as con
 
 /** A folder's row; one that is an export task or a log stream says so, and which log group it holds. */
 export function FolderCells({
+  accountId,
   row,
   place,
   state,
   ticked,
   onTick,
 }: {
+  accountId: string;
   row: FolderRow;
   place: Place;
   state: BrowserState;
@@ -61,6 +65,14 @@ export function FolderCells({
           <span className="shrink-0 text-muted text-xs max-lg:hidden">
             <TimeRange from={row.task.from} to={row.task.to} />
           </span>
+        )}
+        {row.label.kind === "stream" && (
+          <ReadLink
+            accountId={accountId}
+            bucket={place.bucket}
+            objectKey={partKey(row.prefix, 0)}
+            name={t("readStream", { stream: revealText(name) })}
+          />
         )}
         <ChevronRight aria-hidden size={14} className="shrink-0 text-faint" />
       </Cell>

@@ -103,6 +103,7 @@ export function ObjectList({
           renderRow={(row) =>
             row.type === "folder" ? (
               <FolderCells
+                accountId={accountId}
                 row={row}
                 place={place}
                 state={state}

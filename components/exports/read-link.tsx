@@ -14,24 +14,27 @@ export function ReadLink({
   accountId,
   bucket,
   objectKey,
+  name,
   words = false,
 }: {
   accountId: string;
   bucket: string;
   objectKey: string;
+  /** What is read, where it is more than this object. */
+  name?: string;
   words?: boolean;
 }) {
   const t = useTranslations("reading");
   const mayRead = useMay("objects:read", accountId);
-  const name = t("readThis", { file: revealText(fileName(objectKey)) });
+  const label = name ?? t("readThis", { file: revealText(fileName(objectKey)) });
   if (!mayRead) return null;
   return (
     <AppLink
       href={readHref({ accountId, bucket, key: objectKey })}
       data-read
-      aria-label={name}
+      aria-label={label}
       aria-keyshortcuts={words ? "r" : undefined}
-      data-tip={words ? undefined : name}
+      data-tip={words ? undefined : label}
       className={words ? buttonClass("plain") : buttonClass("quiet", "size-7! px-0!")}
     >
       <ScrollText aria-hidden size={words ? 14 : 15} />

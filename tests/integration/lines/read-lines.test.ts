@@ -5,24 +5,41 @@ import { demoConfig, legacy, orders, payments } from "@/tests/support/demo-confi
 import { hostileKeys, putObjects } from "@/tests/support/put-objects";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
+import { startTap, type Tap } from "@/tests/support/tap";
 
 const bucket = "payments-logs";
 const folder = "exportedlogs/11111111-2222-3333-4444-555555555555/web";
 let sandbox: StartedSandbox;
+let tap: Tap;
 let app: StartedApp;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  app = await startApp(demoConfig, sandbox.env);
+  tap = await startTap(sandbox.port);
+  app = await startApp(demoConfig, { ...sandbox.env, AWS_ENDPOINT_URL_S3: tap.endpoint });
+  await put(`${folder}/000000.gz`, gzipSync(stamped(0, 5)));
+  await put(`${folder}/000001.gz`, gzipSync(stamped(5, 8)));
+  await put(`${folder}/000010.gz`, gzipSync(stamped(8, 9)));
+  await put(`${folder}/notes.txt`, "not a part");
+  await put(`${folder}/000002.gz/000003.gz`, "of another folder");
 });
 afterEach(() => sandbox.faults.reset());
 afterAll(async () => {
   await app.close();
+  await tap.close();
+  delete process.env.AWS_ENDPOINT_URL_S3;
   await sandbox.close();
 });
 
 const put = (key: string, body: string | Uint8Array) => putObjects(sandbox, bucket, [[key, body]]);
-const ask = (key: string, query: Record<string, string> = {}, account: string = payments, place = bucket) =>
-  app.get(`/api/accounts/${account}/lines?${new URLSearchParams({ bucket: place, key, ...query })}`);
+const ask = (
+  key: string,
+  query: Record<string, string> = {},
+  {
+    account = payments as string,
+    place = bucket,
+    ...init
+  }: RequestInit & { account?: string; place?: string } = {},
+) => app.get(`/api/accounts/${account}/lines?${new URLSearchParams({ bucket: place, key, ...query })}`, init);
 
 type Answer = { parts: OpenedPart[]; lines: Line[]; end: LinesEnd };
 
@@ -57,11 +74,6 @@ test("an exported part begins with its first line, each with its number and time
 });
 
 test("reading goes on where it stopped, through all parts of the stream in order", async () => {
-  await put(`${folder}/000000.gz`, gzipSync(stamped(0, 5)));
-  await put(`${folder}/000001.gz`, gzipSync(stamped(5, 8)));
-  await put(`${folder}/000010.gz`, gzipSync(stamped(8, 9)));
-  await put(`${folder}/notes.txt`, "not a part");
-  await put(`${folder}/000002.gz/000003.gz`, "of another folder");
   const seen: string[] = [];
   const walked: (string | null)[] = [];
   let next: LinesEnd["next"] = { key: `${folder}/000000.gz`, line: 1 };
@@ -205,9 +217,9 @@ test("what is refused has a status and AWS's facts; a wrong question is a wrong 
   expect(await missing.json()).toMatchObject({
     error: { code: "aws_not_found", details: { aws: { call: "s3:GetObject", code: "NoSuchKey" } } },
   });
-  expect((await ask("exportedlogs/a", {}, legacy)).status).toBe(403);
-  expect((await ask("exportedlogs/a", {}, orders)).status).toBe(404);
-  expect((await ask("exportedlogs/a", {}, payments, "central-logs-111111111111")).status).toBe(404);
+  expect((await ask("exportedlogs/a", {}, { account: legacy })).status).toBe(403);
+  expect((await ask("exportedlogs/a", {}, { account: orders })).status).toBe(404);
+  expect((await ask("exportedlogs/a", {}, { place: "central-logs-111111111111" })).status).toBe(404);
   for (const wrong of ["from=0", "limit=5001", "at=yesterday", "from=x"]) {
     const query = Object.fromEntries(new URLSearchParams(wrong));
     expect((await ask("exportedlogs/empty", query)).status).toBe(400);
@@ -235,6 +247,35 @@ test("a body that breaks off is told after the lines that came", async () => {
   expect(end).toMatchObject({
     end: "broken",
     failures: [{ call: "s3:GetObject", key: "exportedlogs/broken" }],
+  });
+});
+
+test("the first lines arrive while S3 still sends the part", async () => {
+  await put("exportedlogs/slow", "line\n".repeat(400_000));
+  const stallAtByte = 1_000_000;
+  sandbox.faults.put({ match: { call: "GetObject" }, effect: { stallAtByte }, after: 0, probability: 1 });
+  const left = new AbortController();
+  const response = await ask("exportedlogs/slow", { from: "199000", limit: "5000" }, { signal: left.signal });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let arrived = "";
+  while (!arrived.includes('"n":199000,')) arrived += (await reader.read()).value ?? "";
+  expect(arrived).not.toContain('"end"');
+  left.abort();
+});
+
+test("S3 is let go when the reader leaves, also before the first line that is wanted", async () => {
+  await put("exportedlogs/stalled", "line\n".repeat(400_000));
+  const asked = (await ask("exportedlogs/stalled", { limit: "1" })).text();
+  await asked;
+  const idle = tap.open();
+  const stallAtByte = 1_000_000;
+  sandbox.faults.put({ match: { call: "GetObject" }, effect: { stallAtByte }, after: 0, probability: 1 });
+  const left = new AbortController();
+  await ask("exportedlogs/stalled", { from: "390000" }, { signal: left.signal });
+  left.abort();
+  await vi.waitFor(() => expect(tap.open()).toBeLessThan(Math.max(idle, 1)), {
+    timeout: 5_000,
+    interval: 20,
   });
 });
 

@@ -130,28 +130,31 @@ test("who fails to sign in ten times from one address has to wait, and nobody el
   await new Promise((resolve) => front.close(resolve));
 });
 
-test("one person's downloads under way are bounded, and free again when they end", async () => {
-  const app = await start({ SEKISHO_DOWNLOADS_PER_USER: "1" });
-  const release = Promise.withResolvers<void>();
-  const { record } = app.ctx.audit;
-  app.ctx.audit.record = async () => release.promise;
-  const place = new URLSearchParams({ bucket: "payments-logs", key: "exportedlogs/aws-logs-write-test" });
-  const path = `/api/accounts/${payments}/content?${place}`;
-  const first = app.get(path);
-  const refused = await vi.waitUntil(async () => {
-    const response = await app.get(path, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
-    return response?.status === 429 ? response : null;
-  }, 20_000);
-  expect(refused.headers.get("retry-after")).toBe("5");
-  release.resolve();
-  app.ctx.audit.record = record;
-  await (await first).text();
-  const again = await vi.waitUntil(async () => {
-    const response = await app.get(path);
-    return response.status === 200 ? response : null;
-  }, 20_000);
-  await again.text();
-});
+test.each(["content", "lines"])(
+  "what one person has under way of %s is bounded, and free again at its end",
+  async (kind) => {
+    const app = await start({ SEKISHO_DOWNLOADS_PER_USER: "1" });
+    const release = Promise.withResolvers<void>();
+    const { record } = app.ctx.audit;
+    app.ctx.audit.record = async () => release.promise;
+    const place = new URLSearchParams({ bucket: "payments-logs", key: "exportedlogs/aws-logs-write-test" });
+    const path = `/api/accounts/${payments}/${kind}?${place}`;
+    const first = app.get(path);
+    const refused = await vi.waitUntil(async () => {
+      const response = await app.get(path, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+      return response?.status === 429 ? response : null;
+    }, 20_000);
+    expect(refused.headers.get("retry-after")).toBe("5");
+    release.resolve();
+    app.ctx.audit.record = record;
+    await (await first).text();
+    const again = await vi.waitUntil(async () => {
+      const response = await app.get(path);
+      return response.status === 200 ? response : null;
+    }, 20_000);
+    await again.text();
+  },
+);
 
 test("metrics open to their own token alone, and count refusals by account, gate and cause", async () => {
   const app = await start({ SEKISHO_METRICS_TOKEN: "a-token-for-prometheus" });
