@@ -31,7 +31,8 @@ export function readDraft(query: URLSearchParams, kept: readonly CopySource[]): 
   };
 }
 
-function readFilter(query: URLSearchParams): CopyFilter {
+/** What narrows a selection, from a URL; what cannot be read is left out. */
+export function readFilter(query: URLSearchParams): CopyFilter {
   const [text, ownerId] = [query.get("text"), query.get("owner")];
   const [modifiedFrom, modifiedTo] = [readTime(query.get("from")), readTime(query.get("to"))];
   const [minSize, maxSize] = [parseBytes(query.get("min") ?? ""), parseBytes(query.get("max") ?? "")];

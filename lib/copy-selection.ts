@@ -107,12 +107,23 @@ export function sourcesOfKeys(accountId: string, bucket: string, keys: readonly 
 export const fitsRequest = (sources: readonly CopySource[]): boolean =>
   sources.length <= mostSources && JSON.stringify(sources).length <= mostRequestChars;
 
-/** The page where a selection is planned and started; null for one that an address cannot hold. */
-export function newCopyHref(sources: readonly CopySource[]): string | null {
-  const query = writeSelection(sources).toString();
+/** False for a selection that an address cannot hold: it is kept in the tab instead. */
+export function fitsUrl(sources: readonly CopySource[]): boolean {
   const buckets = new Set(sources.flatMap(({ bucket, keys }) => (keys ? [bucket] : [])));
-  if (query.length > mostUrlChars || buckets.size > 1) return null;
-  return query ? `/copies/new?${query}` : "/copies/new";
+  return buckets.size <= 1 && writeSelection(sources).toString().length <= mostUrlChars;
+}
+
+/** The page where a selection is planned and started; null for one that an address cannot hold. */
+export const newCopyHref = (sources: readonly CopySource[]): string | null =>
+  hrefWith("/copies/new", sources);
+
+/** The page where a selection is searched; null for one that an address cannot hold. */
+export const grepHref = (sources: readonly CopySource[]): string | null => hrefWith("/grep", sources);
+
+function hrefWith(page: string, sources: readonly CopySource[]): string | null {
+  if (!fitsUrl(sources)) return null;
+  const query = writeSelection(sources).toString();
+  return query ? `${page}?${query}` : page;
 }
 
 /** The same for one place, which always fits. */

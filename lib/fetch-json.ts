@@ -82,7 +82,10 @@ function parseLine<T>(line: string): T {
  * Throws a ProblemError, also when the connection breaks between lines.
  */
 export async function* fetchLines<T>(path: string, init: RequestInit = {}): AsyncGenerator<T, void> {
-  const response = await fetchAnswer(path, { ...init, headers: { accept: "application/x-ndjson" } });
+  const response = await fetchAnswer(path, {
+    ...init,
+    headers: { accept: "application/x-ndjson", ...init.headers },
+  });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   try {

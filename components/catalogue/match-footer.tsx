@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Bytes, Count } from "@/components/ui/quantity";
 import type { CatalogueFacets } from "@/lib/schemas/catalogue";
-import { CopyMatching } from "./copy-matching";
+import { MatchingActions } from "./matching-actions";
 import type { LeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
@@ -35,7 +35,7 @@ export function MatchFooter({
       <a href={`/api/catalogue/objects.json?${search.filter}`} download="" className={buttonClass("link")}>
         JSON
       </a>
-      {facets.objects > 0 && <CopyMatching search={search} leaveOut={leaveOut} />}
+      {facets.objects > 0 && <MatchingActions search={search} leaveOut={leaveOut} />}
     </div>
   );
 }

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { groupSources } from "@/components/selection/group-sources";
+import { SourceWords } from "@/components/selection/source-words";
 import { AppLink } from "@/components/ui/app-link";
 import { RelativeTime } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import { accountsQuery } from "@/lib/queries/accounts";
 import type { CopySchedule } from "@/lib/schemas/copies";
-import { groupSources } from "./group-sources";
 import { ScheduleActions } from "./schedule-actions";
-import { SourceWords } from "./source-words";
 import { useRhythmWords } from "./use-rhythm-words";
 
 const SHOWN_SOURCES = 2;

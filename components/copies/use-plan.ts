@@ -2,10 +2,10 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { hasFilterMistake } from "@/components/selection/filter-fields";
 import { useSettled } from "@/components/ui/use-settled";
 import { findTemplateMistake } from "@/lib/key-template";
 import { planQuery } from "@/lib/queries/copies";
-import { hasFilterMistake } from "./filter-fields";
 import type { Draft } from "./use-draft";
 
 const CALM_MS = 300;

@@ -4,6 +4,7 @@ import { CopyPlus, Download, X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/quantity";
+import { SearchInside } from "@/components/ui/search-inside";
 import { useMay } from "@/components/ui/use-may";
 import { useStartCopy } from "@/components/ui/use-start-copy";
 import { fitsRequest } from "@/lib/copy-selection";
@@ -62,6 +63,7 @@ export function SelectionBar({
       <span className="ml-auto inline-flex flex-wrap items-center gap-2">
         <ArchiveLinks accountId={accountId} sources={toSources(selection, accountId, place)} />
         {copyable && <CopySelected accountId={accountId} sources={toSources(selection, accountId, place)} />}
+        <SearchInside accountId={accountId} sources={toSources(selection, accountId, place)} />
         <DownloadSelected accountId={accountId} place={place} picked={picked} />
       </span>
     </section>

@@ -32,7 +32,7 @@ const TABS = ["exports", "objects", "ways"] as const;
 const PATHS = { diagnosis: "/diagnosis", reading: "/read" } as const;
 const SUBPAGES = ["diagnosis", "reading"] as const;
 
-const AREAS = ["search", "owners", "charts", "access", "audit", "tokens"] as const;
+const AREAS = ["search", "grep", "owners", "charts", "access", "audit", "tokens"] as const;
 
 function AreaCrumb({ area }: { area: (typeof AREAS)[number] }) {
   const t = useTranslations("frame");

@@ -1,7 +1,16 @@
 "use client";
 
 import clsx from "clsx";
-import { ChartColumn, Files, Grid3x3, ScrollText, Search, UsersRound, Waypoints } from "lucide-react";
+import {
+  ChartColumn,
+  FileSearch,
+  Files,
+  Grid3x3,
+  ScrollText,
+  Search,
+  UsersRound,
+  Waypoints,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
@@ -10,6 +19,7 @@ import { Mark } from "@/components/ui/mark";
 const AREAS = [
   { href: "/accounts", name: "accounts", icon: Waypoints },
   { href: "/search", name: "search", icon: Search },
+  { href: "/grep", name: "grep", icon: FileSearch },
   { href: "/owners", name: "owners", icon: UsersRound },
   { href: "/charts", name: "charts", icon: ChartColumn },
   { href: "/copies", name: "copies", icon: Files },

@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { grepBounds } from "@/lib/grep-bounds";
 import { CopyFailure, CopySelection } from "@/lib/schemas/copies";
-
-/** What a search may ask for at most; the page says the same figures. */
-export const grepBounds = { patternChars: 1000, hits: 10_000, context: 10, lineChars: 8192 } as const;
 
 const oneLine = z
   .string()

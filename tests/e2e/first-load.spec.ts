@@ -13,6 +13,7 @@ const ROUTES = [
   "/accounts/[id]/read",
   "/copies",
   "/search",
+  "/grep",
   "/owners",
   "/charts",
   "/access",

@@ -1,7 +1,7 @@
+import { toCsvLine } from "@/lib/format/csv-line";
 import type { CatalogueFilter, CatalogueObject } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
-import { toCsvLine } from "@/server/platform/csv-line";
 import { type SearchInput, searchCatalogue } from "./search-catalogue";
 
 const pageSize = 1000;

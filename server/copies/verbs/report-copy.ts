@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { toCsvLine } from "@/lib/format/csv-line";
 import type { CopyItem } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { type ItemQuery, readItems } from "@/server/copies/journal/read-items";
-import { toCsvLine } from "@/server/platform/csv-line";
 import { getCopy } from "./get-copy";
 
 export const ReportCopyInput = z.object({ id: z.string() });

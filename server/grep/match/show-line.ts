@@ -1,4 +1,5 @@
-import { type GrepHit, grepBounds } from "@/lib/schemas/grep";
+import { grepBounds } from "@/lib/grep-bounds";
+import type { GrepHit } from "@/lib/schemas/grep";
 import type { LineSpan } from "./block-lines";
 
 const contextChars = 2000;

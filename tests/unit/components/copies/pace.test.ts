@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupSources } from "@/components/copies/group-sources";
 import { paceOf } from "@/components/copies/use-pace";
+import { groupSources } from "@/components/selection/group-sources";
 import type { CopyCounts } from "@/lib/schemas/copies";
 
 const amount = (objects: number, bytes: number) => ({ objects, bytes });

@@ -19,7 +19,16 @@ export const hasFilterMistake = (params: URLSearchParams): boolean =>
   ["min", "max"].some((name) => params.get(name) && parseBytes(params.get(name) ?? "") === null);
 
 /** What narrows every source of the selection. */
-export function FilterFields({ params, set, accounts }: Props & { accounts: readonly AccountSummary[] }) {
+export function FilterFields({
+  params,
+  set,
+  accounts,
+  unfinished = false,
+}: Props & {
+  accounts: readonly AccountSummary[];
+  /** Whether exports that are not finished can be taken too. */
+  unfinished?: boolean;
+}) {
   const t = useTranslations("copies.filter");
   const inUse = NAMES.filter((name) => params.has(name)).length;
   return (
@@ -35,14 +44,16 @@ export function FilterFields({ params, set, accounts }: Props & { accounts: read
         <TimeField name="to" params={params} set={set} />
         <SizeField name="min" params={params} set={set} />
         <SizeField name="max" params={params} set={set} />
-        <div className="sm:col-span-2">
-          <SwitchField
-            label={t("unfinished")}
-            hint={t("unfinishedMeans")}
-            checked={params.has("unfinished")}
-            onChange={(on) => set({ unfinished: on ? "1" : null })}
-          />
-        </div>
+        {unfinished && (
+          <div className="sm:col-span-2">
+            <SwitchField
+              label={t("unfinished")}
+              hint={t("unfinishedMeans")}
+              checked={params.has("unfinished")}
+              onChange={(on) => set({ unfinished: on ? "1" : null })}
+            />
+          </div>
+        )}
       </div>
     </Disclosure>
   );

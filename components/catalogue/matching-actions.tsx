@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CopyPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { SearchInside } from "@/components/ui/search-inside";
 import { useMay } from "@/components/ui/use-may";
 import { useStartCopy } from "@/components/ui/use-start-copy";
 import { readMatching } from "@/lib/copy-selection";
@@ -12,8 +13,8 @@ import type { CopySource } from "@/lib/schemas/copies";
 import type { LeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
-/** To the wizard with the search as its selection: for each scanned account what matches, but not what was left out. */
-export function CopyMatching({ search, leaveOut }: { search: Search; leaveOut: LeaveOut }) {
+/** What can be done with the search as a selection: for each scanned account what matches, but not what was left out. */
+export function MatchingActions({ search, leaveOut }: { search: Search; leaveOut: LeaveOut }) {
   const t = useTranslations("search");
   const { data } = useQuery(catalogueSourcesQuery());
   const startCopy = useStartCopy();
@@ -23,7 +24,7 @@ export function CopyMatching({ search, leaveOut }: { search: Search; leaveOut: L
   const accounts = [...new Set(scanned.map(({ accountId }) => accountId))].filter(
     (id) => chosen.length === 0 || chosen.includes(id),
   );
-  if (!mayCopy || accounts.length === 0) return null;
+  if (accounts.length === 0) return null;
   const sources = accounts.map((accountId): CopySource => {
     const except = leaveOut.places.filter((place) => place.accountId === accountId);
     const { matching } = readMatching(search.filter);
@@ -34,9 +35,14 @@ export function CopyMatching({ search, leaveOut }: { search: Search; leaveOut: L
     };
   });
   return (
-    <Button onClick={() => startCopy(sources)}>
-      <CopyPlus aria-hidden size={14} />
-      {leaveOut.places.length > 0 ? t("copyExcept", { count: leaveOut.places.length }) : t("copyAll")}
-    </Button>
+    <span className="inline-flex flex-wrap gap-2">
+      <SearchInside sources={sources} />
+      {mayCopy && (
+        <Button onClick={() => startCopy(sources)}>
+          <CopyPlus aria-hidden size={14} />
+          {leaveOut.places.length > 0 ? t("copyExcept", { count: leaveOut.places.length }) : t("copyAll")}
+        </Button>
+      )}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toCsvLine } from "@/server/platform/csv-line";
+import { toCsvLine } from "@/lib/format/csv-line";
 
 test.each([
   ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],

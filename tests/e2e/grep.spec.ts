@@ -1,0 +1,101 @@
+// Searching inside exports in the demo world: hits as they come, what is refused and why, stopping, and the way in.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { B, expect, findViolations, test } from "./fixtures";
+
+const C = "333333333333";
+const readme = `objects=${B}/s3://payments-logs/exportedlogs/&key=README.txt`;
+const contractor = `source=${C}/s3://orders-logs/exportedlogs/contractor-delivery/`;
+
+const start = (page: Page) => page.getByRole("button", { name: "Search", exact: true }).click();
+const found = (page: Page) => page.getByRole("list", { name: "Hits" });
+
+test("a hit is shown beside what was refused, with its cause and the way to the reason", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/grep?${readme}&${contractor}`);
+  await page.getByRole("textbox", { name: "Find" }).fill("written by");
+  await page.getByRole("combobox", { name: "Context" }).selectOption("2");
+  await expect(page).toHaveURL(/q=written\+by&context=2/);
+  await start(page);
+  await expect(page.getByText("1 hit in 1 object, 5 not searched.")).toBeVisible();
+  const list = found(page);
+  await expect(list.getByText("exportedlogs/README.txt")).toBeVisible();
+  await expect(list.locator("mark")).toHaveText("written by");
+  await expect(list.getByRole("link", { name: "Line 1 of exportedlogs/README.txt" })).toHaveAttribute(
+    "href",
+    `/accounts/${B}/read?bucket=payments-logs&key=exportedlogs%2FREADME.txt&line=1`,
+  );
+  const refused = page.getByRole("region", { name: "Not searched" });
+  await expect(refused.getByRole("listitem")).toHaveCount(5);
+  const batch = refused.getByRole("listitem").filter({ hasText: "contractor-delivery/batch-1/" });
+  await expect(batch).toContainText("has no grant");
+  await batch.getByRole("link", { name: /^Why\?/ }).click();
+  await expect(page).toHaveURL(
+    /\/accounts\/333333333333\/diagnosis\?.*batch-1.*operation=GetObject&principal=role/,
+  );
+});
+
+test("hits are saved as text, CSV and JSON lines", async ({ signedIn: page }) => {
+  await page.goto(`/grep?${readme}&q=exports&case=any`);
+  await start(page);
+  await expect(found(page)).toBeVisible();
+  const saved = async (format: string) => {
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("button", { name: `Save the hits as ${format}` }).click();
+    const download = await waiting;
+    return readFileSync(await download.path(), "utf8");
+  };
+  const line = "Exports of payments, written by CloudWatch Logs every night.";
+  expect(await saved("txt")).toBe(`s3://payments-logs/exportedlogs/README.txt:1:${line}\n`);
+  expect(await saved("csv")).toContain(`${B},payments-logs,exportedlogs/README.txt,1,,"${line}"\r\n`);
+  expect(JSON.parse(await saved("ndjson"))).toMatchObject({ key: "exportedlogs/README.txt", text: line });
+});
+
+test("what is no expression is said at its field, and a search can be stopped", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/grep?source=${B}&mode=regex&q=(nobody`);
+  await start(page);
+  await expect(page.getByText("Not a regular expression: missing closing ), at character 8.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Find" }).fill("nobody wrote this");
+  await start(page);
+  await expect(page.getByText(/^Searching: no hits so far, [1-9]/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Stopped by you: no hits until then/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Search", exact: true })).toBeVisible();
+});
+
+test("many hits stop at what was wanted, with few rows in the document", async ({ signedIn: page }) => {
+  await page.goto(`/grep?source=${B}&q=T&limit=1000`);
+  await start(page);
+  await expect(page.getByText("Stopped at 1,000 hits, as many as were wanted")).toBeVisible();
+  expect(await found(page).getByRole("listitem").count()).toBeLessThan(80);
+});
+
+test("a selection where objects are browsed, and a search of the catalogue, lead here", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/`);
+  await page.getByRole("checkbox", { name: /README\.txt/ }).check();
+  await page.getByRole("button", { name: "Search inside" }).click();
+  await expect(page).toHaveURL(/\/grep\?objects=/);
+  await expect(page.getByText("s3://payments-logs/exportedlogs/README.txt")).toBeVisible();
+});
+
+for (const width of [1440, 390])
+  test(`axe finds nothing at ${width} px, and the page does not scroll sideways`, async ({
+    signedIn: page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/grep?${readme}&${contractor}&q=written+by&context=1`);
+    await start(page);
+    await expect(page.getByText("1 hit in 1 object, 5 not searched.")).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await findViolations(page), colorScheme).toEqual([]);
+      await page.screenshot({ path: `/tmp/shots/grep-${width}-${colorScheme}.png` });
+    }
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBe(0);
+  });
