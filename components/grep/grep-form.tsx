@@ -42,13 +42,14 @@ export function GrepForm({
         <div className="grid grid-cols-2 items-start gap-x-3 gap-y-2 lg:grid-cols-4">
           <QueryFields asked={asked} mistake={mistake} />
         </div>
+        {/* Two buttons by their keys: one that turned into the other while it is clicked would start a search again. */}
         {busy ? (
-          <Button onClick={onCancel}>
+          <Button key="cancel" onClick={onCancel}>
             <Square aria-hidden size={13} />
             {t("cancel")}
           </Button>
         ) : (
-          <Button type="submit" look="accent" disabled={!ready}>
+          <Button key="start" type="submit" look="accent" disabled={!ready}>
             <Search aria-hidden size={14} />
             {t("start")}
           </Button>

@@ -8,14 +8,18 @@ import type { GrepProgress } from "@/lib/schemas/grep";
 export function ProgressTable({ accounts }: { accounts: readonly GrepProgress[] }) {
   const t = useTranslations("grep");
   return (
-    <ul
+    <section
       aria-label={t("progress")}
-      className="grid max-h-40 gap-x-8 overflow-y-auto border-line border-b px-3 pb-2 text-sm md:grid-cols-2 md:px-5 2xl:grid-cols-3"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: many accounts scroll, by keyboard too
+      tabIndex={0}
+      className="max-h-40 shrink-0 overflow-y-auto border-line border-b px-3 pb-2 text-sm md:px-5"
     >
-      {accounts.map((account) => (
-        <AccountLine key={account.accountId} account={account} />
-      ))}
-    </ul>
+      <ul className="grid gap-x-8 md:grid-cols-2 2xl:grid-cols-3">
+        {accounts.map((account) => (
+          <AccountLine key={account.accountId} account={account} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

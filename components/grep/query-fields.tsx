@@ -33,7 +33,7 @@ export function QueryFields({ asked, mistake }: { asked: Asked; mistake: string 
         options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
         onChange={(mode) => set({ mode: mode === "regex" ? mode : null })}
       />
-      <div className="flex items-center md:mt-5">
+      <div className="flex mt-5 items-center">
         <SwitchField
           label={t("ignoreCase")}
           checked={question.ignoreCase ?? false}

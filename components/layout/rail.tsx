@@ -35,7 +35,7 @@ export function Rail() {
     <nav
       data-chrome
       aria-label={t("areas")}
-      className="flex border-line bg-surface max-md:order-last max-md:justify-center max-md:border-t md:row-span-2 md:flex-col md:items-center md:gap-2 md:border-r"
+      className="flex border-line bg-surface max-md:order-last max-md:justify-center max-md:px-1.5 max-md:border-t md:row-span-2 md:flex-col md:items-center md:gap-2 md:border-r"
     >
       <AppLink
         href="/accounts"
