@@ -77,6 +77,11 @@ function FileHeading({ row: { hit, count }, accountName }: { row: FileRow; accou
   );
 }
 
+/** What is left out before the match; where there is room, with the time that the line began with. */
+const CutStart = ({ time }: { time: string | null }) => (
+  <span className="text-muted">{time === null ? "…" : `${time} … `}</span>
+);
+
 function HitLine({ row }: { row: LineRow }) {
   const t = useTranslations("grep");
   const narrow = useNarrow();
@@ -92,7 +97,7 @@ function HitLine({ row }: { row: LineRow }) {
         {line}
       </AppLink>
       <code className={clsx("min-w-0 truncate whitespace-pre text-xs", !match && "text-muted")}>
-        {cut && "…"}
+        {cut && <CutStart time={narrow ? null : hit.time} />}
         <VisibleText text={before} />
         {found && (
           <mark className="rounded-sm bg-unknown-soft font-semibold text-text">

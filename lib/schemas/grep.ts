@@ -48,7 +48,7 @@ export type GrepHit = z.infer<typeof GrepHit>;
 export const GrepProgress = z.object({
   accountId: z.string(),
   name: z.string(),
-  state: z.enum(["listing", "searching", "done"]),
+  state: z.enum(["listing", "searching", "done", "stopped"]),
   /** Objects found so far, read to their end, refused, and left out because their export covers another time. */
   listed: z.number(),
   searched: z.number(),

@@ -1,5 +1,5 @@
+import { toCsvLine } from "@/lib/format/csv-line";
 import { awsFactsOf } from "@/server/aws/to-problem";
-import { toCsvLine } from "@/server/platform/csv-line";
 import { isProblem } from "@/server/platform/problem";
 
 /** What became of one object: in the archive, cut off while it was read, or not there at all. */

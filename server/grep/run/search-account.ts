@@ -24,7 +24,7 @@ export async function searchAccount(
     await mapStreamed(listWanted(search, listing), { limit: objectsAtOnce, stop }, (object) =>
       searchObject(search, listing, object),
     );
-  tally.of(accountId).state = "done";
+  tally.of(accountId).state = stop.signal.aborted ? "stopped" : "done";
 }
 
 async function findAll(search: Search, sources: readonly CopySource[]): Promise<Listing[]> {

@@ -16,6 +16,8 @@ export async function searchObject(search: Search, listing: Listing, object: Lis
   const place = { accountId, bucket, key: object.key, ownerId: object.ownerId };
   const outcome = await search.turn(() => readToEnd(search, place)).catch((error: unknown) => ({ error }));
   if ("error" in outcome) return refuseBy(search, place, outcome.error);
+  // Of its hits those beyond the limit were not told.
+  if (search.stop.signal.aborted) return;
   const failure = describeEnd(outcome);
   if (failure) return refuse(search, place, failure);
   search.tally.of(accountId).searched++;

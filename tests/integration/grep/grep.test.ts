@@ -155,8 +155,9 @@ describe("a search", () => {
 
   test("ends with as many hits as were wanted, and says so", async () => {
     await put("payments-logs", { "here/a": "needle\n".repeat(5000) });
-    const { hits, end } = await search([here], { limit: 7 });
+    const { hits, end, progress } = await search([here], { limit: 7 });
     expect(hits).toHaveLength(7);
+    expect(progress.at(-1)?.accounts).toMatchObject([{ state: "stopped", searched: 0 }]);
     expect(end).toMatchObject({ stoppedBy: "hits", hits: 7 });
   });
 });
