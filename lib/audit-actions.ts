@@ -46,6 +46,7 @@ export const auditActions = {
   "token create": "createToken",
   "token revoke": "revokeToken",
   "schedule run": "scheduleRun",
+  "POST /api/sessions/end": "endSessions",
   "sign in": "signIn",
   "sign out": "signOut",
 } as const;

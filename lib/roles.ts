@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   "owners:name": "admin",
   "audit:read": "admin",
   "tokens:manage": "admin",
+  "sessions:end": "admin",
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -9,16 +9,15 @@ import { checkAccount } from "@/server/exports/check-account";
 import { startMatcher } from "@/server/grep/thread/start-matcher";
 import { publishContext } from "@/server/platform/app-context";
 import { createAuditTrail } from "@/server/platform/audit/trail";
-import { readAuthSecret } from "@/server/platform/auth-secret";
 import { createCache } from "@/server/platform/cache";
 import { createStreamCollector } from "@/server/platform/collect-streamed";
 import { embeddedAddress } from "@/server/platform/db/embedded-address";
 import { openDatabase } from "@/server/platform/db/open-database";
 import type { Env } from "@/server/platform/env";
-import { findToken } from "@/server/platform/find-token";
 import { createJobClock } from "@/server/platform/jobs/clock";
 import { createLog, type Logger } from "@/server/platform/log";
 import { createMetrics } from "@/server/platform/metrics";
+import { openAuth } from "@/server/platform/open-auth";
 
 const minuteMs = 60_000;
 
@@ -33,15 +32,11 @@ export function compose(
   const databaseUrl = env.databaseUrl ?? embeddedAddress(env.dataFolder).url;
   const aws = createClients({ pathStyle: env.customS3Endpoint });
   const db = openDatabase(databaseUrl);
-  const { apiToken, demoUser, oidc, publicUrl } = env;
   const ctx: Context = {
     env,
     config,
     version,
-    auth: {
-      ...{ apiToken, demoUser, oidc, publicUrl, access: config.access, secret: readAuthSecret(env) },
-      findToken: (secret) => findToken(db, secret),
-    },
+    auth: openAuth(env, config.access, db, log),
     log,
     db,
     clock: createJobClock(databaseUrl, log, keepsTime),

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { safeReturn } from "@/lib/safe-return";
 
-type Refusal = "wrong" | "refused";
+type Refusal = "wrong" | "tooMany" | "refused";
 
 async function signInWithPassword(form: FormData, callbackUrl: string | undefined): Promise<Refusal | null> {
   const auth = await import("next-auth/react");
@@ -20,6 +20,7 @@ async function signInWithPassword(form: FormData, callbackUrl: string | undefine
     window.location.assign(safeReturn(callbackUrl, window.location.origin));
     return null;
   }
+  if (answer?.error === "TooManyGuesses") return "tooMany";
   return answer?.status === 401 ? "wrong" : "refused";
 }
 

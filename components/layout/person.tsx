@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { sessionQuery } from "@/lib/queries/session";
+import { useKeepSession } from "./use-keep-session";
 
-/** Who is signed in. */
+/** Who is signed in, and stays so while at work. */
 export function Person() {
-  const { data } = useQuery(sessionQuery());
+  useKeepSession();
+  const { data } = useQuery({ ...sessionQuery(), refetchOnWindowFocus: false });
   return data?.user?.name ?? data?.user?.email ?? "";
 }

@@ -9,6 +9,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { tokensQuery } from "@/lib/queries/tokens";
 import type { NewToken } from "@/lib/schemas/tokens";
+import { EndSessions } from "./end-sessions";
 import { NewTokenNotice } from "./new-token-notice";
 import { TokenForm } from "./token-form";
 import { TokenRow } from "./token-row";
@@ -38,6 +39,7 @@ export function TokensPage() {
           ))}
         </ul>
       )}
+      <EndSessions />
     </div>
   );
 }

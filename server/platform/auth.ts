@@ -1,41 +1,57 @@
+import { randomUUID } from "node:crypto";
 import { parseCookie } from "cookie";
 import type { AuthOptions, Profile } from "next-auth";
-import { getToken, type JWT } from "next-auth/jwt";
-import type { AccessRule } from "@/lib/roles";
+import { decode, getToken, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import { type Actor, everything } from "./authorize";
 import type { Env, Oidc } from "./env";
 import { equalSecrets } from "./equal-secrets";
-import { grantsOf, namedGroups } from "./grants-of";
+import { namedGroups } from "./grants-of";
 import type { Logger } from "./log";
+import { authCookies, sessionCookieName, usesHttps } from "./session-cookies";
+import type { CheckPassword } from "./users/check-password";
+import { type SessionClaims, type SessionRules, weighSession } from "./weigh-session";
 
-export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> & {
-  secret: string;
-  access: readonly AccessRule[];
-  /** Who bears a token that was made here. */
-  findToken: (secret: string) => Promise<Actor | null>;
-};
+export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicUrl"> &
+  SessionRules & {
+    /** Seals sessions; those that older ones sealed are still read. */
+    secret: string;
+    oldSecrets: readonly string[];
+    /** A session that nobody uses ends after so long. */
+    idleSeconds: number;
+    checkPassword: CheckPassword;
+    /** Who bears a token that was made here. */
+    findToken: (secret: string) => Promise<Actor | null>;
+  };
 type AuthHeaders = { authorization: string | null; cookie: string | null };
-
-const sessionSeconds = 8 * 60 * 60;
-const usesHttps = (auth: AuthSettings) => auth.publicUrl?.startsWith("https:") ?? false;
 
 /** Who sends a request, by bearer token or by session cookie; null for strangers. */
 export async function readActor(headers: AuthHeaders, auth: AuthSettings): Promise<Actor | null> {
   if (headers.authorization) return readBearer(headers.authorization, auth);
-  if (!headers.cookie) return null;
-  const token = await getToken({
-    req: { headers: {}, cookies: parseCookie(headers.cookie) } as Parameters<typeof getToken>[0]["req"],
-    secret: auth.secret,
-    secureCookie: usesHttps(auth),
-  });
-  if (!token?.sub) return null;
-  return {
-    id: token.sub,
-    name: token.name ?? token.email ?? token.sub,
-    grants: grantsOfToken(token, auth),
-    via: "session",
-  };
+  const claims = await readSession(headers.cookie, auth);
+  return claims && weighSession(claims, auth);
 }
+
+/** What a request's session cookie says, whether or not it still holds; null where there is none of ours. */
+async function readSession(cookie: string | null, auth: AuthSettings): Promise<SessionClaims | null> {
+  if (!cookie) return null;
+  return getToken({
+    req: { headers: {}, cookies: parseCookie(cookie) } as Parameters<typeof getToken>[0]["req"],
+    secret: auth.secret,
+    cookieName: sessionCookieName(auth.publicUrl),
+    decode: decodeByAny(auth),
+  });
+}
+
+/** By the secret of now, or by one that was replaced: sessions outlive a change of secrets. */
+const decodeByAny =
+  ({ secret: first, oldSecrets }: AuthSettings) =>
+  async (params: JWTDecodeParams): Promise<JWT | null> => {
+    for (const secret of [first, ...oldSecrets]) {
+      const token = await decode({ ...params, secret }).catch(() => null);
+      if (token) return token;
+    }
+    return null;
+  };
 
 async function readBearer(authorization: string, auth: AuthSettings): Promise<Actor | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
@@ -45,13 +61,7 @@ async function readBearer(authorization: string, auth: AuthSettings): Promise<Ac
   return auth.findToken(token);
 }
 
-/** What a session is worth today: the rules are read anew at each request. The demo's user is one only in the demo. */
-function grantsOfToken(token: JWT, { demoUser, access }: AuthSettings): Actor["grants"] {
-  if (token.demo === true) return demoUser ? everything : [];
-  return grantsOf(access, { names: token.names ?? [], groups: token.groups ?? [] });
-}
-
-/** next-auth's options: sealed cookies, the demo user only when the environment names one, OIDC with PKCE, state and nonce. */
+/** next-auth's options: sealed cookies, sessions with ends, passwords where there are users, OIDC with PKCE, state and nonce. */
 export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): AuthOptions {
   return {
     logger: {
@@ -60,37 +70,45 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
       debug: () => {},
     },
     secret: auth.secret,
-    useSecureCookies: usesHttps(auth),
-    session: { strategy: "jwt", maxAge: sessionSeconds },
+    useSecureCookies: usesHttps(auth.publicUrl),
+    cookies: authCookies(auth.publicUrl),
+    session: { strategy: "jwt", maxAge: auth.idleSeconds },
+    jwt: { decode: decodeByAny(auth) },
     pages: { signIn: "/signin", error: "/signin" },
     providers: [
-      ...(auth.demoUser ? [demoProvider(auth.demoUser)] : []),
+      ...(auth.demoUser || auth.users ? [passwordProvider(auth.checkPassword)] : []),
       ...(auth.oidc ? [oidcProvider(auth.oidc)] : []),
     ],
     callbacks: {
-      jwt: ({ token, user, profile }) =>
-        user ? { ...token, ...(profile ? identify(profile, auth) : { demo: true }) } : token,
+      jwt: async ({ token, user, profile }) => {
+        if (user) return { ...token, ...identify(user, profile, auth), sid: randomUUID(), began: Date.now() };
+        // next-auth takes the cookie of a session away that throws here.
+        if (!(await weighSession(token, auth))) throw new Error("the session has ended");
+        return token;
+      },
+    },
+    events: {
+      signOut: async ({ token: { sid, sub, began } }) => {
+        if (sid && sub && began) await auth.ends.end({ id: sid, personId: sub, beganAtMs: began });
+      },
     },
   };
 }
 
-function demoProvider(demo: { name: string; password: string }): AuthOptions["providers"][number] {
+function passwordProvider(check: CheckPassword): AuthOptions["providers"][number] {
   return {
     id: "credentials",
-    name: "Demo",
+    name: "Password",
     type: "credentials",
     credentials: { username: {}, password: {} },
     options: {},
-    authorize: async (given) => {
-      const named = equalSecrets(given?.username ?? "", demo.name);
-      const proved = equalSecrets(given?.password ?? "", demo.password);
-      return named && proved ? { id: `demo:${demo.name}`, name: demo.name } : null;
-    },
+    authorize: async (given) => check(given?.username ?? "", given?.password ?? ""),
   };
 }
 
 /** Ids that the provider vouches for, and the groups that a rule is about. An address counts when it was verified. */
-function identify(profile: Profile, { oidc, access }: AuthSettings) {
+function identify(user: object, profile: Profile | undefined, { oidc, access }: AuthSettings) {
+  if (!profile) return { ["source" in user && user.source === "file" ? "file" : "demo"]: true } as const;
   const claims = profile as Record<string, unknown>;
   const names = [claims.sub, claims.email_verified === true ? claims.email : null];
   return {
@@ -121,9 +139,5 @@ function oidcProvider(oidc: Oidc): AuthOptions["providers"][number] {
 }
 
 declare module "next-auth/jwt" {
-  interface JWT {
-    demo?: true;
-    names?: string[];
-    groups?: string[];
-  }
+  interface JWT extends Omit<SessionClaims, "sub" | "name" | "email"> {}
 }

@@ -58,7 +58,8 @@ export function authorizeGrant(ctx: Asking, grant: Grant): Actor {
   return actor;
 }
 
-function requireActor({ actor }: Asking): Actor {
+/** Whoever it is; throws `unauthenticated` for strangers. */
+export function requireActor({ actor }: Asking): Actor {
   if (!actor) throw new Problem("unauthenticated");
   return actor;
 }

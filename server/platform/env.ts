@@ -52,7 +52,13 @@ const EnvSchema = z.object({
     }
   }),
   NEXTAUTH_SECRET: optional.pipe(z.string().min(16, "must have at least 16 characters").nullable()),
+  NEXTAUTH_OLD_SECRETS: optional
+    .transform((text) => text?.split(",").map((secret) => secret.trim()) ?? [])
+    .pipe(z.array(z.string().min(16, "each must have at least 16 characters"))),
   NEXTAUTH_URL: optionalUrl,
+  SEKISHO_USERS: optional,
+  SEKISHO_SESSION_IDLE_MINUTES: wholeNumber("SEKISHO_SESSION_IDLE_MINUTES", 5, 1440).default(60),
+  SEKISHO_SESSION_HOURS: wholeNumber("SEKISHO_SESSION_HOURS", 1, 720).default(12),
   OIDC_ISSUER: optionalUrl,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
@@ -102,7 +108,15 @@ export type Env = {
   trustedProxies: BlockList;
   /** null on loopback: one is generated and kept in the data folder. */
   authSecret: string | null;
+  /** Secrets before this one: what they sealed is still read. */
+  oldAuthSecrets: readonly string[];
   publicUrl: string | null;
+  /** The file of those who sign in with a password; null: nobody does. */
+  usersFile: string | null;
+  /** A session that nobody uses ends after so long, s. */
+  sessionIdleSeconds: number;
+  /** And any session after so long, s. */
+  sessionLongestSeconds: number;
   oidc: Oidc | null;
   /** S3 answers at an address of the operator's own: bucket names go into the path. */
   customS3Endpoint: boolean;
@@ -147,16 +161,15 @@ function findContradictions(raw: Raw): string[] {
 function findExposures(raw: Raw): string[] {
   const lines: string[] = [];
   const reach = `HOST: ${raw.HOST} is reachable from other machines`;
-  if (!raw.OIDC_ISSUER && !raw.SEKISHO_DEMO_USER && !raw.SEKISHO_API_TOKEN) {
+  if (!raw.OIDC_ISSUER && !raw.SEKISHO_USERS && !raw.SEKISHO_API_TOKEN) {
     lines.push(
-      `${reach}, but no sign-in is configured: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET`,
+      `${reach}, but no sign-in is configured: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or SEKISHO_USERS`,
     );
   }
   if (!raw.NEXTAUTH_SECRET) lines.push(`${reach}: set NEXTAUTH_SECRET`);
   if (!raw.NEXTAUTH_URL) lines.push(`${reach}: set NEXTAUTH_URL to the address people use`);
-  if (raw.SEKISHO_DEMO_PASSWORD && raw.SEKISHO_DEMO_PASSWORD.length < 12) {
-    lines.push(`${reach}: SEKISHO_DEMO_PASSWORD needs at least 12 characters there`);
-  }
+  if (raw.SEKISHO_DEMO_USER)
+    lines.push(`${reach}: SEKISHO_DEMO_USER is for this machine alone, use SEKISHO_USERS`);
   return lines;
 }
 
@@ -185,7 +198,11 @@ function toEnv(raw: Raw): Env {
     searchesPerUser: raw.SEKISHO_SEARCHES_PER_USER,
     trustedProxies: raw.SEKISHO_TRUSTED_PROXIES,
     authSecret: raw.NEXTAUTH_SECRET,
+    oldAuthSecrets: raw.NEXTAUTH_OLD_SECRETS,
     publicUrl: raw.NEXTAUTH_URL,
+    usersFile: raw.SEKISHO_USERS,
+    sessionIdleSeconds: raw.SEKISHO_SESSION_IDLE_MINUTES * 60,
+    sessionLongestSeconds: raw.SEKISHO_SESSION_HOURS * 3600,
     oidc: toOidc(raw),
     customS3Endpoint: Boolean(raw.AWS_ENDPOINT_URL_S3 ?? raw.AWS_ENDPOINT_URL),
   };

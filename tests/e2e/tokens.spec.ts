@@ -32,3 +32,16 @@ test("a token is made, shown once, works, and ends when it is revoked; axe finds
   await expect(row).toHaveCount(0);
   expect(await ask()).toBe(401);
 });
+
+test("signing out everywhere ends the session here, for a copy of its cookie too", async ({
+  signedIn: page,
+  request,
+}) => {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const ask = async () => (await request.get("/api/accounts", { headers: { cookie } })).status();
+  await page.goto("/tokens");
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.waitForURL("**/signin");
+  expect(await ask()).toBe(401);
+});

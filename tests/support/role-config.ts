@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import type { Context } from "@/server/context";
 import { demoConfig, orders } from "./demo-config";
@@ -14,6 +15,6 @@ access:
 
 /** The session cookie of somebody in a group, as next-auth seals it; `maxAge` in seconds. */
 export async function sessionCookie({ auth }: Context, group: string, maxAge = 3600): Promise<string> {
-  const token = { sub: "u1", name: "Ann", groups: [group] };
+  const token = { sub: "u1", name: "Ann", groups: [group], sid: randomUUID(), began: Date.now() };
   return `next-auth.session-token=${await encode({ token, secret: auth.secret, maxAge })}`;
 }

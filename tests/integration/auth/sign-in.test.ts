@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AccessRule } from "@/lib/roles";
 import { type AuthSettings, readActor } from "@/server/platform/auth";
 import { everything } from "@/server/platform/authorize";
+import { authSettings } from "@/tests/support/auth-settings";
+import { browse as browseAt } from "@/tests/support/browse";
 import { type SignInServer, serveSignIn } from "@/tests/support/serve-sign-in";
 import { type OidcProvider, startOidc } from "@/tests/support/start-oidc";
 
@@ -30,15 +32,7 @@ beforeAll(async () => {
     name: "Example",
     groupsClaim: "groups",
   };
-  auth = {
-    apiToken: null,
-    demoUser: { name: "demo", password: "demo" },
-    oidc,
-    publicUrl: null,
-    access,
-    findToken: async () => null,
-    secret: "a secret of some length",
-  };
+  auth = authSettings({ oidc, access });
   site = await serveSignIn(auth);
 });
 afterAll(async () => {
@@ -46,28 +40,10 @@ afterAll(async () => {
   await provider.close();
 });
 
-/** A browser as far as cookies go. */
+/** A browser, and who it is to the server. */
 function browse() {
-  const jar = new Map<string, string>();
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-  const go = async (path: string, form?: Record<string, string>) => {
-    const init = form && { method: "POST", body: new URLSearchParams(form) };
-    const response = await fetch(new URL(path, site.url), {
-      ...init,
-      headers: { cookie: cookie() },
-      redirect: "manual",
-    });
-    for (const set of response.headers.getSetCookie()) {
-      const [name = "", value = ""] = set.split(";", 1)[0]?.split(/=(.*)/s) ?? [];
-      jar.set(name, value);
-    }
-    return response;
-  };
-  const start = async (method: string, form: Record<string, string>) => {
-    const { csrfToken } = await (await go("/api/auth/csrf")).json();
-    return go(`/api/auth/${method}`, { csrfToken, json: "true", callbackUrl: "/accounts", ...form });
-  };
-  return { go, start, jar, actor: () => readActor({ authorization: null, cookie: cookie() }, auth) };
+  const browser = browseAt(site.url);
+  return { ...browser, actor: () => readActor({ authorization: null, cookie: browser.cookie() }, auth) };
 }
 
 describe("by OpenID Connect", () => {

@@ -288,7 +288,7 @@ test("an endpoint or another host in a request reaches nobody", async () => {
 test("a change that another site's page asks for is refused at every address that changes something", async () => {
   const app = await start();
   const sealed = await encode({
-    token: { sub: "u1", name: "Ann", demo: true },
+    token: { sub: "u1", name: "Ann", sid: "s1", began: Date.now() },
     secret: app.ctx.auth.secret,
   });
   const ask = (method: string, path: string, headers: Record<string, string>) =>

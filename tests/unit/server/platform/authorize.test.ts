@@ -14,7 +14,7 @@ describe("a role", () => {
     ["viewer", ["accounts:read", "accounts:check", "objects:list", "diagnosis:run", "copies:read"]],
     ["reader", ["objects:read"]],
     ["operator", ["copies:write"]],
-    ["admin", ["owners:name", "audit:read"]],
+    ["admin", ["owners:name", "audit:read", "tokens:manage", "sessions:end"]],
   ] as const)("%s adds just these", (role, added) => {
     expect(names.filter((name) => PERMISSIONS[name] === role).sort()).toEqual([...added].sort());
   });

@@ -34,9 +34,28 @@ test("accepts other machines with sign-in, secret and address", () => {
     OIDC_CLIENT_SECRET: "s",
   };
   expect(mistakesOf(complete)).toEqual([]);
-  expect(mistakesOf({ ...complete, SEKISHO_DEMO_USER: "demo", SEKISHO_DEMO_PASSWORD: "demo" })).toEqual([
-    expect.stringContaining("at least 12 characters"),
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, ...alone } = complete;
+  expect(mistakesOf({ ...alone, SEKISHO_USERS: "users.json" })).toEqual([]);
+  expect(mistakesOf(alone)).toEqual([expect.stringContaining("no sign-in is configured")]);
+});
+
+test("keeps the demo's user on this machine, however long the password is", () => {
+  const demo = { SEKISHO_DEMO_USER: "demo", SEKISHO_DEMO_PASSWORD: "a very long password indeed" };
+  const reached = {
+    HOST: "0.0.0.0",
+    NEXTAUTH_SECRET: "0123456789abcdef",
+    NEXTAUTH_URL: "https://x.example.com",
+  };
+  expect(mistakesOf(demo)).toEqual([]);
+  expect(mistakesOf({ ...reached, ...demo, SEKISHO_USERS: "users.json" })).toEqual([
+    expect.stringContaining("SEKISHO_DEMO_USER is for this machine alone"),
   ]);
+  expect(mistakesOf({ ...reached, ...demo }).join()).toContain("no sign-in is configured");
+});
+
+test("reads the secrets before this one, each long enough", () => {
+  expect(mistakesOf({ NEXTAUTH_OLD_SECRETS: "0123456789abcdef, fedcba9876543210" })).toEqual([]);
+  expect(mistakesOf({ NEXTAUTH_OLD_SECRETS: "0123456789abcdef,short" }).join()).toMatch(/16 characters/);
 });
 
 test("names what is missing of things that belong together", () => {

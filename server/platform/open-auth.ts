@@ -1,0 +1,24 @@
+import type { AccessRule } from "@/lib/roles";
+import type { AuthSettings } from "./auth";
+import { readAuthSecret } from "./auth-secret";
+import type { Database } from "./db/open-database";
+import type { Env } from "./env";
+import { findToken } from "./find-token";
+import type { Logger } from "./log";
+import { createSessionEnds } from "./session-ends";
+import { createPasswordCheck } from "./users/check-password";
+import { openUserBook } from "./users/user-book";
+
+/** How people and scripts prove who they are, and what of that holds. */
+export function openAuth(env: Env, access: readonly AccessRule[], db: Database, log: Logger): AuthSettings {
+  const { apiToken, demoUser, oidc, publicUrl, usersFile } = env;
+  const users = usersFile === null ? null : openUserBook(usersFile, log);
+  return {
+    ...{ apiToken, demoUser, oidc, publicUrl, access, users },
+    ...{ secret: readAuthSecret(env), oldSecrets: env.oldAuthSecrets },
+    ...{ idleSeconds: env.sessionIdleSeconds, longestSeconds: env.sessionLongestSeconds },
+    ends: createSessionEnds(db, log, env.sessionLongestSeconds),
+    checkPassword: createPasswordCheck(demoUser, users),
+    findToken: (secret) => findToken(db, secret),
+  };
+}
