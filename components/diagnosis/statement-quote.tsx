@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EvidenceRecord, StatementPlace } from "@/lib/schemas/diagnosis";
-import { ApiText } from "./api-text";
+import { EngineText } from "./engine-text";
 import { PolicyLines } from "./policy-lines";
 import { decidingLines, quotePolicy } from "./quote-policy";
 
@@ -41,7 +41,7 @@ export function StatementQuote({
   return (
     <div className="rounded-md border border-line bg-page px-3 py-2">
       <Place place={place} />
-      {place.mismatch && <ApiText text={place.mismatch} />}
+      {place.mismatch && <EngineText sentence={place.sentence} text={place.mismatch} />}
       {lines.length > 0 && (
         <>
           <PolicyLines lines={whole ? lines : decidingLines(lines)} highlight={whole} />

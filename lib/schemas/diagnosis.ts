@@ -44,6 +44,13 @@ export type Verdict = z.infer<typeof Verdict>;
 export const Confidence = z.enum(["reported", "proved", "simulated", "inferred", "unknown"]);
 export type Confidence = z.infer<typeof Confidence>;
 
+/**
+ * A sentence by its name and what fills it, for those who say it in another language; the English text stands beside it.
+ * A parameter named after a list of words (layer, cause) holds one of that list.
+ */
+export const Sentence = z.object({ code: z.string(), params: z.record(z.string(), z.string()) });
+export type Sentence = z.infer<typeof Sentence>;
+
 /** A statement inside a policy; `line` counts in the document printed with two spaces, from 1. */
 export const StatementPlace = z.object({
   policy: z.string(),
@@ -55,15 +62,10 @@ export const StatementPlace = z.object({
   line: z.number().nullable(),
   /** Why a statement that nearly matched did not. */
   mismatch: z.string().nullable(),
+  /** The same by name. */
+  sentence: Sentence.nullable(),
 });
 export type StatementPlace = z.infer<typeof StatementPlace>;
-
-/**
- * A sentence by its name and what fills it, for those who say it in another language; the English text stands beside it.
- * A parameter named after a list of words (layer, cause) holds one of that list.
- */
-export const Sentence = z.object({ code: z.string(), params: z.record(z.string(), z.string()) });
-export type Sentence = z.infer<typeof Sentence>;
 
 export const Gate = z.object({
   gate: GateName,

@@ -1,4 +1,4 @@
-import type { Gate } from "@/lib/schemas/diagnosis";
+import type { Gate, StatementPlace } from "@/lib/schemas/diagnosis";
 import {
   type Analysis,
   askedFor,
@@ -11,6 +11,7 @@ import {
   reportedLayer,
 } from "@/server/diagnosis/analysis";
 import { type Said, say } from "@/server/diagnosis/say";
+import { markMismatch } from "@/server/diagnosis/statements/locate-statement";
 import { endpointToldToAnother } from "@/server/diagnosis/told-to-another";
 import type { Layer } from "@/server/policy/types";
 import { couldNotRead, gateOf } from "./gate";
@@ -52,7 +53,7 @@ export function decideLayerGate(analysis: Analysis, layer: Layer): Gate {
     return gateOf(
       gate,
       "block",
-      sentence(layer, explicit, { asked: askedOf(analysis), near: statement?.mismatch ?? null }),
+      sentence(layer, explicit, { asked: askedOf(analysis), near: statement }),
       [item],
       statement,
     );
@@ -68,7 +69,7 @@ export function decideLayerGate(analysis: Analysis, layer: Layer): Gate {
   return gateOf(gate, "pass", silentBecause(layer), [item]);
 }
 
-type Known = { said?: boolean; asked?: string[]; near?: string | null };
+type Known = { said?: boolean; asked?: string[]; near?: StatementPlace | null };
 
 /** AWS's own word, or what was weighed here: then also for which request, and which statement nearly matched. */
 function sentence(layer: Layer, explicit: boolean, { said = false, asked = [], near = null }: Known): Said {
@@ -77,8 +78,9 @@ function sentence(layer: Layer, explicit: boolean, { said = false, asked = [], n
   if (said) return say(`aws_says_${code}`, `AWS says: ${text}`, { layer });
   const inEnglish = `${text} (${asked.join(" on ")})`;
   const params = { layer, asked: asked.join(" ") };
-  if (!near) return say(code, inEnglish, params);
-  return say(`${code}_nearly`, `${inEnglish}; nearly: ${near}`, { ...params, near });
+  const nearly = near && markMismatch(near);
+  if (!nearly) return say(code, inEnglish, params);
+  return say(`${code}_nearly`, `${inEnglish}; nearly: ${near.mismatch}`, { ...params, near: nearly });
 }
 
 function noneBecause(layer: Layer): Said {

@@ -41,6 +41,7 @@ export const decideTrust: DecideGate = (analysis) => {
       index: near.index,
       line: statementLine(trust, near.index),
       mismatch: null,
+      sentence: null,
     };
     return gateOf(
       "trust",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StatementPlace } from "@/lib/schemas/diagnosis";
+import { type Said, say } from "@/server/diagnosis/say";
 import type { Mismatch, NearMiss, StatementRef } from "@/server/policy/types";
 
 const Document = z.looseObject({ Statement: z.union([z.array(z.unknown()), z.looseObject({})]) });
@@ -21,6 +22,7 @@ export function placeStatement(
   ref: StatementRef | NearMiss,
   documents: ReadonlyArray<{ name: string; arn?: string; policy: unknown }>,
 ): StatementPlace {
+  const mismatch = "mismatch" in ref ? describeMismatch(ref.mismatch) : null;
   const document = documents.find(({ name, arn }) => (ref.arn ? arn === ref.arn : name === ref.policy));
   return {
     policy: ref.policy,
@@ -29,7 +31,8 @@ export function placeStatement(
     sid: ref.sid ?? null,
     index: ref.index,
     line: document ? lineOf(document.policy, ref.index) : null,
-    mismatch: "mismatch" in ref ? describeMismatch(ref.mismatch) : null,
+    mismatch: mismatch?.text ?? null,
+    sentence: mismatch?.sentence ?? null,
   };
 }
 
@@ -42,12 +45,30 @@ function lineOf(policy: unknown, index: number): number | null {
 }
 
 /** A near miss in words: which part of the statement does not fit, and what the request has instead. */
-function describeMismatch(mismatch: Mismatch): string {
-  if (mismatch.part !== "condition")
-    return `its ${mismatch.part} ${mismatch.negated ? "excludes" : "is"} ${mismatch.expected.join(", ")}, the request has ${mismatch.actual}`;
-  const actual =
-    mismatch.actual === null
-      ? "the request does not have it"
-      : `the request has ${mismatch.actual.join(", ")}`;
-  return `condition ${mismatch.operator} ${mismatch.key} wants ${mismatch.expected.join(", ")}, ${actual}`;
+function describeMismatch(mismatch: Mismatch): Said {
+  const expected = mismatch.expected.join(", ");
+  if (mismatch.part !== "condition") {
+    const { part, negated, actual } = mismatch;
+    const params = { part, expected, actual };
+    return negated
+      ? say("near_part_excludes", `its ${part} excludes ${expected}, the request has ${actual}`, params)
+      : say("near_part", `its ${part} is ${expected}, the request has ${actual}`, params);
+  }
+  const { operator, key } = mismatch;
+  const wants = `condition ${operator} ${key} wants ${expected}`;
+  if (mismatch.actual === null)
+    return say("near_condition_absent", `${wants}, the request does not have it`, {
+      operator,
+      key,
+      expected,
+    });
+  const actual = mismatch.actual.join(", ");
+  return say("near_condition", `${wants}, the request has ${actual}`, { operator, key, expected, actual });
+}
+
+/** A near miss in no language: "StringEquals aws:SourceVpce: vpce-1 ≠ vpce-2". */
+export function markMismatch({ sentence }: Pick<StatementPlace, "sentence">): string | null {
+  if (!sentence) return null;
+  const { operator, key, part, expected, actual = "–" } = sentence.params;
+  return `${operator ? `${operator} ${key}` : part}: ${expected} ≠ ${actual}`;
 }

@@ -17,6 +17,7 @@ const place: StatementPlace = {
   index: 1,
   line: 8,
   mismatch: null,
+  sentence: null,
 };
 const quoteStatement = (...asked: Parameters<typeof quotePolicy>) => decidingLines(quotePolicy(...asked));
 const record = (value: unknown) => [{ id: "bucket-policy", what: "", how: "", value }];
