@@ -39,7 +39,8 @@ export function excerpt({ text, match }: Pick<LineRow, "text" | "match">, lead: 
   const [from, to] = match ?? [0, 0];
   const start = from > 2 * lead ? from - lead : 0;
   const end = start + longestRow;
-  const part = (a: number, b: number) => text.slice(a, Math.min(b, end)).toWellFormed();
+  const part = (a: number, b: number) =>
+    text.slice(a, Math.min(b, end)).toWellFormed().replaceAll("\t", "  ");
   return { cut: start > 0, before: part(start, from), found: part(from, to), after: part(to, end) };
 }
 

@@ -52,7 +52,7 @@ export function Rail() {
             href={href}
             aria-current={current ? "page" : undefined}
             className={clsx(
-              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-0 max-md:flex-1",
+              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-0 max-md:flex-1 max-md:whitespace-nowrap",
               current ? "text-accent md:bg-accent-soft" : "text-muted hover:bg-hover hover:text-text",
             )}
           >
