@@ -50,7 +50,7 @@ export function LogLine({
         found === "here" && "outline-2 outline-unknown -outline-offset-2",
       )}
     >
-      <RowHeader className="sticky left-0 w-20 shrink-0 bg-inherit pl-3 text-right max-md:w-14">
+      <RowHeader className="sticky left-0 w-20 shrink-0 bg-inherit pr-1 pl-3 text-right max-md:w-14">
         <SoftLink
           href={href}
           data-primary
@@ -62,7 +62,7 @@ export function LogLine({
           {line.n}
         </SoftLink>
       </RowHeader>
-      <Cell className="sticky left-20 w-50 shrink-0 bg-inherit px-3 text-muted max-md:left-14">
+      <Cell className="sticky left-20 w-50 shrink-0 bg-inherit pr-3 pl-2 text-muted max-md:left-14">
         {line.t !== undefined && <Moment iso={line.t} />}
       </Cell>
       <Cell

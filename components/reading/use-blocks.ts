@@ -6,7 +6,7 @@ const BLOCK_ROWS = 40;
 /** Of a row nobody has measured. */
 const GUESSED_HEIGHT = 20;
 const OVERSCAN_PX = 600;
-const ATTEMPTS = 8;
+const SETTLING_FRAMES = 12;
 
 type Block = { id: number; from: number; to: number };
 
@@ -88,7 +88,10 @@ const createAttach =
     return () => observer.disconnect();
   };
 
-/** Brings a row into view; one that is not drawn is drawn first, by scrolling to where it is guessed to be. */
+/**
+ * Brings a row into view. One that is not there is put a third down: first where it is guessed to be, then, while the rows
+ * around it are being drawn and measured, where it is.
+ */
 function useReveal(ref: RefObject<HTMLElement | null>, guess: (index: number) => number) {
   const latest = useRef(guess);
   useLayoutEffect(() => {
@@ -97,21 +100,29 @@ function useReveal(ref: RefObject<HTMLElement | null>, guess: (index: number) =>
   return useCallback(
     (index: number) => {
       const scroller = ref.current;
-      const step = (attempts: number) => {
-        const row = scroller?.querySelector(`[data-row="${index}"]`);
-        if (row && scroller) return bringIntoView(scroller, row);
-        if (!scroller || attempts === 0) return;
-        scroller.scrollTop = latest.current(index) - scroller.clientHeight / 3;
-        requestAnimationFrame(() => step(attempts - 1));
+      if (!scroller || isInView(scroller, index)) return;
+      const step = (frames: number) => {
+        const top = topOf(scroller, index) ?? latest.current(index);
+        scroller.scrollTop = top - scroller.clientHeight / 3;
+        if (frames > 0) requestAnimationFrame(() => step(frames - 1));
       };
-      step(ATTEMPTS);
+      step(SETTLING_FRAMES);
     },
     [ref],
   );
 }
 
-function bringIntoView(scroller: HTMLElement, row: Element) {
-  const [box, frame] = [row.getBoundingClientRect(), scroller.getBoundingClientRect()];
-  if (box.top >= frame.top && box.bottom <= frame.bottom) return;
-  scroller.scrollTop += box.top - frame.top - frame.height / 3;
+const rowIn = (scroller: HTMLElement, index: number) => scroller.querySelector(`[data-row="${index}"]`);
+
+function isInView(scroller: HTMLElement, index: number): boolean {
+  const row = rowIn(scroller, index)?.getBoundingClientRect();
+  const frame = scroller.getBoundingClientRect();
+  return row !== undefined && row.top >= frame.top && row.bottom <= frame.bottom;
+}
+
+/** How far below the first row a drawn row begins, px; null for one that is not drawn. */
+function topOf(scroller: HTMLElement, index: number): number | null {
+  const row = rowIn(scroller, index);
+  if (!row) return null;
+  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }

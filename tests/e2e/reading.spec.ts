@@ -30,6 +30,10 @@ const objects: Record<string, string | Uint8Array> = {
   "exportedlogs/reading/cut.gz": gzipSync(noisy(20)).subarray(0, 300),
   "exportedlogs/reading/archive.zip": Buffer.from("PK\u0003\u0004\0\0"),
   "exportedlogs/reading/empty": "",
+  "exportedlogs/reading/wide": Array.from(
+    { length: 600 },
+    (_, i) => `wide ${i} ${"x ".repeat(i % 3 ? 110 : 20)}`,
+  ).join("\n"),
   "exportedlogs/reading/long": `short\n${"long ".repeat(400_000)}\nlast`,
   "exportedlogs/reading/../ログ é.txt": "関所\r\nsecond\r\n",
 };
@@ -151,6 +155,19 @@ test("the link of a line opens it elsewhere, with what came before it", async ({
   await elsewhere.getByRole("link", { name: "Line 2,400", exact: true }).press("Home");
   await elsewhere.getByRole("button", { name: "Earlier lines" }).click();
   await expect(line(elsewhere, 2399)).toBeInViewport();
+});
+
+test("a line among lines of many rows is put where what led to it is seen", async ({ signedIn: page }) => {
+  const topOf = (n: number) => async () =>
+    (await page.getByRole("link", { name: `Line ${n}`, exact: true }).boundingBox())?.y;
+  const third = { low: 300, high: 500 };
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(pathOf("exportedlogs/reading/wide", { line: "450" }));
+  for (const n of [450, 580, 500]) {
+    if (n !== 450) await goTo(page, String(n));
+    await expect.poll(topOf(n)).toBeGreaterThan(third.low);
+    await expect.poll(topOf(n)).toBeLessThan(third.high);
+  }
 });
 
 test("a time is found in whichever part it is, and one outside is said", async ({ signedIn: page }) => {
