@@ -7,26 +7,34 @@ import type { StartedApp } from "@/tests/support/start-app";
 
 export type Worker = { id: string; stop: () => Promise<void>; lose: () => Promise<void> };
 
-/** A worker in this process: what server/worker.ts does, without its endless tries. */
+/** A worker in this process: what server/worker.ts does. One whose lease ran out, in a stall of this process, signs in anew. */
 export async function startWorker(ctx: Context): Promise<Worker> {
-  const id = await signIn(ctx.db);
   const stop = new AbortController();
   const lost = new AbortController();
-  const driving = driveCopies(ctx, id, { stop: stop.signal, lost: lost.signal });
-  const beat = setInterval(() => void prolong(ctx.db, id).catch(() => {}), 500);
+  const id = await signIn(ctx.db);
+  const working = (async () => {
+    for (let next = id; await hold(ctx, next, stop.signal, lost.signal); ) next = await signIn(ctx.db);
+  })();
   const end = async (how: AbortController) => {
     how.abort();
-    await driving;
-    clearInterval(beat);
+    await working;
   };
-  return {
-    id,
-    stop: async () => {
-      await end(stop);
-      await signOut(ctx.db, id);
-    },
-    lose: () => end(lost),
-  };
+  return { id, stop: () => end(stop), lose: () => end(lost) };
+}
+
+/** Works while the lease holds; true when it ran out by itself. */
+async function hold(ctx: Context, id: string, stop: AbortSignal, lost: AbortSignal): Promise<boolean> {
+  const over = new AbortController();
+  const beat = setInterval(() => {
+    prolong(ctx.db, id).then(
+      (held) => held || over.abort(),
+      () => {},
+    );
+  }, 500);
+  await driveCopies(ctx, id, { stop, lost: AbortSignal.any([lost, over.signal]) });
+  clearInterval(beat);
+  if (stop.aborted && !over.signal.aborted) await signOut(ctx.db, id);
+  return over.signal.aborted && !stop.aborted && !lost.aborted;
 }
 
 export const everything = (...accountIds: string[]) => ({
