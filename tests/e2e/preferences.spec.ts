@@ -2,6 +2,8 @@ import { expect, test } from "./fixtures";
 
 test("language and theme are remembered", async ({ signedIn: page }) => {
   const html = page.locator("html");
+  // The clock's offset is written when the page is alive; a choice made before that is lost.
+  await expect(page.getByText(/UTC\+9/).first()).toBeAttached();
   await page.getByLabel("Language").selectOption("日本語");
   await expect(html).toHaveAttribute("lang", "ja");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("アカウント");
