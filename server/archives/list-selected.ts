@@ -1,4 +1,4 @@
-import type { ArchiveSelection } from "@/lib/schemas/archives";
+import { type ArchiveSelection, archiveBounds } from "@/lib/schemas/archives";
 import type { ListedObject } from "@/server/aws/s3";
 import type { Context } from "@/server/context";
 import { dropOverlaps } from "@/server/copies/select/drop-overlaps";
@@ -15,12 +15,17 @@ export type Selected = { accountId: string; bucket: string; object: ListedObject
 const sourcesAtOnce = 8;
 const allFinished: ReadonlySet<string> = new Set();
 
-/** The objects of a selection, place by place in the order of their keys. What is refused is a line, and the rest goes on. */
+/**
+ * The objects of a selection, place by place in the order of their keys. What is refused is a line, and the rest goes on;
+ * behind the `most` that one archive holds the last line says so.
+ */
 export async function* listSelected(
   ctx: Context,
   { sources, filter }: ArchiveSelection,
   stop: AbortSignal,
+  most: number = archiveBounds.objects,
 ): AsyncGenerator<Selected, void> {
+  let given = 0;
   const found = await mapLimited(sources, sourcesAtOnce, (source) =>
     findListings(ctx, source).then(
       (listings) => ({ listings, refused: [] as Line[] }),
@@ -32,7 +37,11 @@ export async function* listSelected(
   );
   for (const { refused } of found) for (const line of refused) yield { line };
   for (const listing of dropOverlaps(found.flatMap(({ listings }) => listings)))
-    for await (const selected of listOne(ctx, listing, filter, stop)) yield selected;
+    for await (const selected of listOne(ctx, listing, filter, stop)) {
+      if (given === most) return yield { line: beyond(listing, most) };
+      given += 1;
+      yield selected;
+    }
 }
 
 async function* listOne(
@@ -77,6 +86,15 @@ const refusedPlace = (accountId: string, bucket: string, error: unknown): Line =
   verdict: "refused",
   accountId,
   bucket,
+});
+
+const beyond = ({ accountId, bucket }: Listing, most: number): Line => ({
+  ...nothing,
+  verdict: "left_out",
+  accountId,
+  bucket,
+  code: "too_many_objects",
+  message: `One archive holds ${most} objects: what follows here is not in it.`,
 });
 
 /** The line of an object before it is read. */

@@ -46,7 +46,8 @@ async function open(ctx: Context, selected: Selected, signal: AbortSignal): Prom
 }
 
 function drop({ response }: Begun): void {
-  response?.body.destroy();
+  // A body that is destroyed unread says so in an error, which would end the process if nobody listened.
+  response?.body.on("error", () => {}).destroy();
 }
 
 async function* read(line: Line, { body }: WireResponse): AsyncGenerator<Buffer, void> {

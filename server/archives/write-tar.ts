@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { pack as createPack, type Pack } from "tar-stream";
-import { archiveBounds } from "@/lib/schemas/archives";
 import { nameEntries } from "./entry-name";
 import { type Line, printManifest } from "./manifest";
 import type { Openings } from "./open-selected";
@@ -29,7 +28,6 @@ async function fill(pack: Pack, opened: Openings): Promise<void> {
     each.line.entry = name;
     const entry = pack.entry({ name, size: each.size, mtime: new Date(lastModified ?? 0) });
     await pipeline(padded(each.body, each.size), entry);
-    if (lines.length >= archiveBounds.objects) break;
   }
   pack.entry({ name: "MANIFEST.csv" }, printManifest(lines));
   pack.finalize();

@@ -24,7 +24,6 @@ export async function writeText(
   for await (const each of selected) {
     if ("line" in each) notes.push(each.line);
     else parts.push(each);
-    if (parts.length >= archiveBounds.objects) break;
   }
   const streams = Map.groupBy(parts, streamOf);
   if (streams.size > archiveBounds.streams)

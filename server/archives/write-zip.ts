@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import { archiveBounds } from "@/lib/schemas/archives";
 import { nameEntries } from "./entry-name";
 import { type Line, printManifest } from "./manifest";
 import type { Openings } from "./open-selected";
@@ -32,7 +31,7 @@ async function fill(zip: ZipFile, opened: Openings, left: AbortSignal): Promise<
     zip.addReadStream(body, each.line.entry, { compress: false, mtime: new Date(lastModified ?? 0) });
     await read;
     left.removeEventListener("abort", drop);
-    if (left.aborted || lines.length >= archiveBounds.objects) break;
+    if (left.aborted) break;
   }
   zip.addBuffer(Buffer.from(printManifest(lines)), "MANIFEST.csv", { mtime: new Date() });
   zip.end();

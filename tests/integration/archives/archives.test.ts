@@ -7,6 +7,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Entry, fromBuffer } from "yauzl";
+import { listSelected } from "@/server/archives/list-selected";
+import { openSelected } from "@/server/archives/open-selected";
+import { everything } from "@/server/platform/authorize";
 import { demoConfig, orders, payments } from "@/tests/support/demo-config";
 import { hostileKeys, putObjects } from "@/tests/support/put-objects";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
@@ -121,6 +124,40 @@ describe.each(["zip", "tar"])("a %s", (format) => {
     expect(manifestOf(files)[0]).toMatch(/^cut/);
     expect(files.get(`${payments}/${bucket}/cut/a`)?.subarray(0, 1000).toString()).toBe("x".repeat(1000));
   });
+});
+
+const asAdministrator = () => ({
+  ...app.ctx,
+  actor: { id: "t", name: "t", grants: everything, via: "token" as const },
+});
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+test("answers that have begun ahead are let go when an archive ends before them", async () => {
+  const selection = { sources: [{ accountId: payments }], filter: {} };
+  const { signal } = new AbortController();
+  for await (const each of openSelected(asAdministrator(), selection, signal)) {
+    if ("body" in each) await each.body.return();
+    break;
+  }
+  // An error that nobody listens for would end this run.
+  await vi.waitFor(() => expect(sandbox.counters.total()).toBeGreaterThan(0));
+});
+
+test("what is more than one archive holds is told", async () => {
+  const ctx = asAdministrator();
+  const selection = { sources: [{ accountId: payments, bucket, prefix: below }], filter: {} };
+  const { signal } = new AbortController();
+  const selected = await collect(listSelected(ctx, selection, signal, 3));
+  expect(selected.slice(0, 3).filter((each) => "object" in each)).toHaveLength(3);
+  expect(selected.slice(3)).toEqual([
+    { line: expect.objectContaining({ verdict: "left_out", code: "too_many_objects", bucket }) },
+  ]);
+  const whole = await collect(listSelected(ctx, selection, signal, bodies.size));
+  expect(whole.every((each) => "object" in each)).toBe(true);
 });
 
 test("the write test is left out of a place, and taken where it is named", async () => {
