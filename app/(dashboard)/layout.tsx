@@ -1,7 +1,8 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { readRequest } from "@/app/read-request";
 import { AppFrame } from "@/components/layout/app-frame";
-import { GrantsProvider } from "@/components/ui/use-may";
+import { GrantsProvider } from "@/components/ui/grants-provider";
 import type { Context } from "@/server/context";
 import { publishedContext } from "@/server/platform/app-context";
 import { readActor } from "@/server/platform/auth";
@@ -10,9 +11,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { auth } = publishedContext<Context>();
   const cookie = (await headers()).get("cookie");
   const actor = await readActor({ authorization: null, cookie }, auth);
+  const { texts } = await readRequest();
   return (
     <GrantsProvider grants={actor?.grants ?? []}>
-      <AppFrame>{children}</AppFrame>
+      <AppFrame words={texts.frame}>{children}</AppFrame>
     </GrantsProvider>
   );
 }

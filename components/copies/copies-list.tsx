@@ -5,13 +5,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button";
+import { Tabs } from "@/components/ui/tabs";
 import { useKeys } from "@/components/ui/use-keys";
 import { useMay } from "@/components/ui/use-may";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { JobList } from "./job-list";
 import { PageFrame } from "./page-frame";
 import { ScheduleList } from "./schedule-list";
-import { VIEWS, ViewTabs } from "./view-tabs";
+
+const VIEWS = ["jobs", "schedules"] as const;
 
 /** Every copy, the newest first, and what is copied again and again. */
 export function CopiesList() {
@@ -41,9 +43,15 @@ export function CopiesList() {
         )
       }
     >
-      <ViewTabs view={view} onChoose={(next) => set({ view: next === "jobs" ? null : next, state: null })}>
+      <Tabs
+        label={t("views.label")}
+        tabs={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
+        value={view}
+        onChoose={(next) => set({ view: next === "jobs" ? null : next, state: null })}
+        panelClassName="flex flex-col gap-3"
+      >
         {view === "jobs" ? <JobList /> : <ScheduleList />}
-      </ViewTabs>
+      </Tabs>
     </PageFrame>
   );
 }

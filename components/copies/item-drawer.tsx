@@ -1,15 +1,12 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
-import { IconButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Drawer } from "@/components/ui/drawer";
+import { Fact } from "@/components/ui/fact";
 import { Bytes } from "@/components/ui/quantity";
 import { AbsoluteTime } from "@/components/ui/time";
-import { VisibleText } from "@/components/ui/visible-text";
 import { fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CopyFailure, CopyItem, CopyJob } from "@/lib/schemas/copies";
@@ -19,31 +16,12 @@ import { FailureSentence } from "./failure-sentence";
 
 /** Everything the journal knows of one object, beside the list, which stays usable. */
 export function ItemDrawer({ item, job, onClose }: { item: CopyItem; job: CopyJob; onClose: () => void }) {
-  const t = useTranslations("copies.item");
-  const close = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog.Root open modal={false} disablePointerDismissal onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Popup
-          initialFocus={close}
-          className="fixed top-12 right-0 bottom-14 z-30 flex w-full flex-col border-line border-l bg-surface text-sm shadow-(--shadow) outline-none md:bottom-0 md:w-[30rem]"
-        >
-          <div className="flex items-start gap-2 border-line border-b px-4 py-2.5">
-            <Dialog.Title className="id-text min-w-0 flex-1 break-all pt-1.5 font-medium">
-              <VisibleText text={fileName(item.key)} />
-            </Dialog.Title>
-            <IconButton ref={close} label={t("close")} onClick={onClose}>
-              <X aria-hidden size={16} />
-            </IconButton>
-          </div>
-          <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
-            <CopyState state={itemState(item.state, job)} />
-            {item.failure && <Failure failure={item.failure} />}
-            <Facts item={item} job={job} />
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Drawer title={fileName(item.key)} id onClose={onClose}>
+      <CopyState state={itemState(item.state, job)} />
+      {item.failure && <Failure failure={item.failure} />}
+      <Facts item={item} job={job} />
+    </Drawer>
   );
 }
 
@@ -104,27 +82,5 @@ function Facts({ item, job: { destination } }: { item: CopyItem; job: CopyJob })
         <AbsoluteTime iso={item.updatedAt} />
       </Fact>
     </dl>
-  );
-}
-
-/** A fact; with `copy` it is an id, shown whole and ready to be copied. */
-function Fact({ name, copy, children }: { name: string; copy?: string; children?: ReactNode }) {
-  const t = useTranslations("copy");
-  return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-1.5 first:border-t-0">
-      <dt className="text-muted">{name}</dt>
-      <dd className="flex min-w-0 items-start justify-between gap-1">
-        {copy ? (
-          <>
-            <span className="id-text min-w-0 break-all">
-              <VisibleText text={copy} />
-            </span>
-            <CopyButton text={copy} label={t("what", { what: name })} />
-          </>
-        ) : (
-          <span className="min-w-0">{children}</span>
-        )}
-      </dd>
-    </div>
   );
 }

@@ -30,7 +30,7 @@ const ObjectDrawer = lazy(() =>
 
 /** "d", "r": the link of the row that has the focus, or else of the object in the drawer. */
 const follow = (link: "[data-download]" | "[data-read]") => () => {
-  const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-object-drawer]");
+  const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-drawer]");
   row?.querySelector<HTMLElement>(link)?.click();
 };
 
@@ -90,11 +90,7 @@ export function ObjectBrowser({
   };
   useKeys({ d: follow("[data-download]"), r: follow("[data-read]"), c: copyPicked, w: askWhy });
   return (
-    <section
-      aria-label={t("browser")}
-      data-drawer-open={opened ? "" : undefined}
-      className="flex min-h-0 flex-1 flex-col"
-    >
+    <section aria-label={t("browser")} className="flex min-h-0 flex-1 flex-col">
       <BrowserBar
         accountId={accountId}
         place={place}

@@ -9,6 +9,10 @@ const Palette = lazyView(
   () => import("./palette").then((module) => module.Palette),
   () => null,
 );
+const Tooltips = lazyView(
+  () => import("@/components/ui/tooltip-host").then((module) => module.TooltipHost),
+  () => null,
+);
 const ShortcutsDialog = lazy(() =>
   import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );
@@ -20,14 +24,17 @@ function askWhy() {
   link.click();
 }
 
-/** The palette and the list of shortcuts; their code arrives when first asked for. */
+/** Tooltips, the palette and the list of shortcuts: code that arrives once the page is alive, or when asked for. */
 export function Overlays() {
   const overlay = useOverlay();
   useKeys({ "mod+k": () => openOverlay("palette"), "?": () => openOverlay("shortcuts"), w: askWhy });
   return (
-    <Suspense>
-      {overlay === "palette" && <Palette onClose={closeOverlay} />}
-      {overlay === "shortcuts" && <ShortcutsDialog onClose={closeOverlay} />}
-    </Suspense>
+    <>
+      <Tooltips />
+      <Suspense>
+        {overlay === "palette" && <Palette onClose={closeOverlay} />}
+        {overlay === "shortcuts" && <ShortcutsDialog onClose={closeOverlay} />}
+      </Suspense>
+    </>
   );
 }

@@ -1,8 +1,6 @@
-"use client";
-
-import clsx from "clsx";
 import {
   ChartColumn,
+  Ellipsis,
   FileSearch,
   Files,
   Grid3x3,
@@ -11,56 +9,66 @@ import {
   UsersRound,
   Waypoints,
 } from "lucide-react";
-import { usePathname } from "next/navigation";
-import { useTranslations } from "use-intl";
+import type { Messages } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
+import { RailLink } from "./rail-link";
 
 const AREAS = [
-  { href: "/accounts", name: "accounts", icon: Waypoints },
-  { href: "/search", name: "search", icon: Search },
-  { href: "/grep", name: "grep", icon: FileSearch },
-  { href: "/owners", name: "owners", icon: UsersRound },
-  { href: "/charts", name: "charts", icon: ChartColumn },
-  { href: "/copies", name: "copies", icon: Files },
-  { href: "/access", name: "access", icon: Grid3x3 },
-  { href: "/audit", name: "audit", icon: ScrollText },
+  { name: "accounts", icon: Waypoints },
+  { name: "search", icon: Search },
+  { name: "grep", icon: FileSearch },
+  { name: "copies", icon: Files },
 ] as const;
 
-/** The areas that exist: a rail at the left, a bar at the bottom when narrow. */
-export function Rail() {
-  const t = useTranslations("frame");
-  const path = usePathname();
+/** In the sheet behind "More" when narrow. */
+const MORE_AREAS = [
+  { name: "owners", icon: UsersRound },
+  { name: "charts", icon: ChartColumn },
+  { name: "access", icon: Grid3x3 },
+  { name: "audit", icon: ScrollText },
+] as const;
+
+type Area = (typeof AREAS | typeof MORE_AREAS)[number];
+
+/** The areas that exist: a rail at the left; when narrow, a bar at the bottom with a sheet for what has no room in it. */
+export function Rail({ words }: { words: Messages["frame"] }) {
+  const links = (areas: readonly Area[]) =>
+    areas.map(({ name, icon: Icon }) => (
+      <RailLink key={name} href={`/${name}`}>
+        <Icon aria-hidden size={20} />
+        {words[name]}
+      </RailLink>
+    ));
   return (
     <nav
       data-chrome
-      aria-label={t("areas")}
-      className="flex border-line bg-surface max-md:order-last max-md:justify-center max-md:px-1.5 max-md:border-t md:row-span-2 md:flex-col md:items-center md:gap-2 md:border-r"
+      aria-label={words.areas}
+      className="group flex border-line bg-surface max-md:order-last max-md:border-t max-md:px-1.5 md:row-span-2 md:flex-col md:items-center md:gap-2 md:overflow-y-auto md:border-r"
     >
       <AppLink
         href="/accounts"
-        aria-label={t("home")}
-        className="flex h-12 w-full items-center justify-center max-md:hidden"
+        aria-label={words.home}
+        className="flex h-12 w-full shrink-0 items-center justify-center max-md:hidden"
       >
         <Mark size={26} />
       </AppLink>
-      {AREAS.map(({ href, name, icon: Icon }) => {
-        const current = path.startsWith(href);
-        return (
-          <AppLink
-            key={href}
-            href={href}
-            aria-current={current ? "page" : undefined}
-            className={clsx(
-              "flex min-w-14 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs max-md:min-w-0 max-md:flex-1 max-md:whitespace-nowrap",
-              current ? "text-accent md:bg-accent-soft" : "text-muted hover:bg-hover hover:text-text",
-            )}
-          >
-            <Icon aria-hidden size={20} />
-            {t(name)}
-          </AppLink>
-        );
-      })}
+      {links(AREAS)}
+      <button
+        type="button"
+        popoverTarget="more-areas"
+        className="flex flex-1 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs text-muted hover:bg-hover hover:text-text group-has-[#more-areas_[aria-current]]:text-accent md:hidden"
+      >
+        <Ellipsis aria-hidden size={20} />
+        {words.more}
+      </button>
+      <div
+        id="more-areas"
+        popover="auto"
+        className="m-0 w-full bg-raised p-2 text-text max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-14 max-md:rounded-t-lg max-md:border-line max-md:border-t max-md:shadow-(--shadow) max-md:open:grid max-md:open:grid-cols-4 max-md:open:gap-1 md:contents"
+      >
+        {links(MORE_AREAS)}
+      </div>
     </nav>
   );
 }

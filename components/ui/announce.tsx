@@ -1,5 +1,3 @@
-"use client";
-
 const ID = "announcer";
 
 /** Where words for screen readers appear; one a page, in the frame. */

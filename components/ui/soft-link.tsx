@@ -11,6 +11,7 @@ export function SoftLink({
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
+    event.currentTarget.closest<HTMLElement>(":popover-open")?.hidePopover();
     onFollow();
   };
   return <a href={href} onClick={follow} {...rest} />;

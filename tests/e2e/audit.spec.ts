@@ -31,7 +31,7 @@ test("the audit log shows a listing and a download, narrows by URL, opens an ent
   await expect(entry).toContainText(requestId);
   await expect(entry).toContainText("GET /api/accounts/{id}/content");
   expect(await findViolations(page)).toEqual([]);
-  await entry.getByRole("button", { name: "Close the entry" }).click();
+  await entry.getByRole("button", { name: "Close the details" }).click();
   await expect(entry).toBeHidden();
   const file = page.waitForEvent("download");
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -3,7 +3,7 @@ import { engineWords } from "@/app/engine-words";
 import { AccountHeaderView } from "@/components/accounts/account-header-view";
 import { EngineLanguage } from "@/components/diagnosis/engine-language";
 import { WaysInView } from "@/components/diagnosis/ways-in-view";
-import { AccountTabs } from "@/components/exports/account-tabs";
+import { AccountTabsView } from "@/components/exports/account-tabs-view";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -16,7 +16,7 @@ export default async function AccountPage({ params }: Props) {
   return (
     <>
       <AccountHeaderView id={id} />
-      <AccountTabs
+      <AccountTabsView
         accountId={id}
         waysIn={
           <EngineLanguage words={await engineWords()}>

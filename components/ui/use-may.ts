@@ -1,14 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
-import { accountsFor, type Grant, type Permission, permits } from "@/lib/roles";
-
-const Grants = createContext<readonly Grant[]>([]);
-
-/** What the person signed in holds, as the server weighed it when it drew the page. */
-export function GrantsProvider({ grants, children }: { grants: readonly Grant[]; children: ReactNode }) {
-  return <Grants value={grants}>{children}</Grants>;
-}
+import { useContext } from "react";
+import { accountsFor, type Permission, permits } from "@/lib/roles";
+import { Grants } from "./grants-provider";
 
 export const useGrants = () => useContext(Grants);
 
