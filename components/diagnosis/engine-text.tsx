@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import type { CauseCode } from "@/components/ui/message-codes";
 import { VisibleText } from "@/components/ui/visible-text";
 import { fillSentence } from "@/lib/format/fill-sentence";
-import { nameEvidence, readLabel } from "@/lib/format/name-engine";
+import { nameEvidence, namePolicy, readLabel, wordAlone } from "@/lib/format/name-engine";
 import type { Remedy, Sentence } from "@/lib/schemas/diagnosis";
 import { ApiText } from "./api-text";
 import { Words } from "./engine-language";
@@ -22,14 +22,15 @@ export function useSentence(): (sentence: Sentence) => string | null {
   };
 }
 
-/** Names that the engine's answers hold as words: a piece of evidence by its id, a principal by its label. */
+/** Names that the engine's answers hold as words: a piece of evidence by its id, a policy, a principal by its label. */
 export function useEngineNames() {
   const words = useContext(Words);
   return {
     evidence: (id: string, what: string) => (words && nameEvidence(words, id)) ?? what,
+    policy: (policy: string) => (words && fillSentence(words, namePolicy(policy))) ?? policy,
     label: (label: string) => (words && fillSentence(words, readLabel(label))) ?? label,
-    /** What stands alone: why something could not be read, and what it needs. */
-    alone: (list: "why" | "needs", text: string) => words?.[`${list}.${text}`] ?? text,
+    /** What stands alone: why something could not be read, what it needs, how it came to be known. */
+    alone: (list: "why" | "needs" | "how", text: string) => (words ? wordAlone(words, list, text) : text),
   };
 }
 

@@ -8,7 +8,7 @@ import { useEngineNames } from "./engine-text";
 
 type Piece = { key: string; what: string; request: string; answer: unknown };
 
-const ofEvidence = ({ id, how, value }: EvidenceRecord, what: string): Piece => ({
+const ofEvidence = ({ id, value }: EvidenceRecord, what: string, how: string): Piece => ({
   key: `${id} ${how}`,
   what,
   request: how,
@@ -36,7 +36,9 @@ export function EvidenceList({
   const t = useTranslations("diagnosis");
   const names = useEngineNames();
   const pieces = [
-    ...evidence.map((record) => ofEvidence(record, names.evidence(record.id, record.what))),
+    ...evidence.map((record) =>
+      ofEvidence(record, names.evidence(record.id, record.what), names.alone("how", record.how)),
+    ),
     ...probes.map((probe) => ofProbe(probe, names.label(probe.label))),
   ];
   if (pieces.length === 0) return null;

@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
+import { usePreferences } from "@/components/ui/preferences";
 import { SwitchField } from "@/components/ui/text-field";
 import { type DiagnosisSubject, reportHref } from "@/lib/queries/diagnosis";
 import { useApplied } from "./use-applied";
@@ -14,6 +15,7 @@ const FORMATS = { md: "Markdown", json: "JSON" } as const;
 export function ReportLinks({ subject }: { subject: DiagnosisSubject }) {
   const t = useTranslations("diagnosis.report");
   const { applied } = useApplied();
+  const { locale } = usePreferences();
   const [mask, setMask] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -21,7 +23,7 @@ export function ReportLinks({ subject }: { subject: DiagnosisSubject }) {
       {(["md", "json"] as const).map((format) => (
         <a
           key={format}
-          href={reportHref(subject, { format, mask, apply: applied })}
+          href={reportHref(subject, { format, mask, apply: applied, locale })}
           download
           className={buttonClass("plain")}
         >

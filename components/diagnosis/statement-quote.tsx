@@ -5,16 +5,17 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EvidenceRecord, StatementPlace } from "@/lib/schemas/diagnosis";
-import { EngineText } from "./engine-text";
+import { EngineText, useEngineNames } from "./engine-text";
 import { PolicyLines } from "./policy-lines";
 import { decidingLines, quotePolicy } from "./quote-policy";
 
 function Place({ place }: { place: StatementPlace }) {
   const t = useTranslations("diagnosis.statement");
+  const names = useEngineNames();
   return (
     <p className="flex flex-wrap gap-x-3">
       <span className="font-medium">
-        <VisibleText text={place.policy} />
+        <VisibleText text={names.policy(place.policy)} />
       </span>
       {place.sid && (
         <span>

@@ -8,9 +8,14 @@ export function fillSentence(words: EngineWords, { code, params }: Sentence): st
   const template = words[code];
   if (template === undefined) return null;
   const names = [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-  if (names.some((name) => params[name] === undefined)) return null;
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name] ?? "";
-    return words[`${name}.${value}`] ?? value;
-  });
+  const filled = new Map(names.map((name) => [name, fillParam(words, name, params[name])]));
+  if ([...filled.values()].includes(null)) return null;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => filled.get(name) ?? "");
+}
+
+function fillParam(words: EngineWords, name: string, value: Sentence["params"][string] | undefined) {
+  if (value === undefined) return null;
+  if (typeof value === "string") return words[`${name}.${value}`] ?? value;
+  const said = value.map((sentence) => fillSentence(words, sentence));
+  return said.includes(null) ? null : said.join("");
 }

@@ -17,3 +17,19 @@ export function readLabel(label: string): Sentence {
   const name = /^(.+) \(simulated\)$/.exec(label)?.[1];
   return name ? { code: "label_simulated", params: { name } } : { code: `label_${label}`, params: {} };
 }
+
+/** A policy's name as a sentence: a bucket's policy has no name of its own. */
+export function namePolicy(policy: string): Sentence {
+  const bucket = /^bucket policy of (\S+)$/.exec(policy)?.[1];
+  return bucket
+    ? { code: "label_bucket_policy", params: { bucket } }
+    : { code: "label_policy", params: { name: policy } };
+}
+
+/** What stands alone in the engine's answers: why something could not be read, what it needs, how it came to be known. */
+export function wordAlone(words: EngineWords, list: "why" | "needs" | "how", text: string): string {
+  const exact = words[`${list}.${text}`];
+  if (exact !== undefined) return exact;
+  const [number = ""] = /\d+/.exec(text) ?? [];
+  return words[`${list}.${text.replace(number, "{n}")}`]?.replace("{n}", number) ?? text;
+}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
+import type { Locale } from "@/lib/preferences";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import type { ProbeAnswer, ProbeHistory } from "@/lib/schemas/probe-history";
 
@@ -68,15 +69,15 @@ export const historyQuery = (subject: DiagnosisSubject) =>
     retry: false,
   });
 
-/** Where the report is downloaded from, masked or not. */
-export function reportHref(
-  subject: DiagnosisSubject,
-  { format, mask, apply }: { format: "md" | "json"; mask: boolean; apply: readonly string[] },
-): string {
+type ReportAsked = { format: "md" | "json"; mask: boolean; apply: readonly string[]; locale: Locale };
+
+/** Where the report is downloaded from, masked or not; Markdown is in the reader's language. */
+export function reportHref(subject: DiagnosisSubject, { format, mask, apply, locale }: ReportAsked): string {
   const query = new URLSearchParams({
     ...subject.asked,
     ...(apply.length > 0 && { apply: apply.join(",") }),
     ...(mask && { mask: "true" }),
+    ...(format === "md" && { lang: locale }),
   });
   return path(subject, `diagnosis/report.${format}?${query}`);
 }

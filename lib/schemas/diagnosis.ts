@@ -46,10 +46,13 @@ export type Confidence = z.infer<typeof Confidence>;
 
 /**
  * A sentence by its name and what fills it, for those who say it in another language; the English text stands beside it.
- * A parameter named after a list of words (layer, cause) holds one of that list.
+ * A parameter named after a list of words (layer, cause) holds one of that list; sentences inside one are a parameter too.
  */
-export const Sentence = z.object({ code: z.string(), params: z.record(z.string(), z.string()) });
-export type Sentence = z.infer<typeof Sentence>;
+export type Sentence = { code: string; params: Record<string, string | Sentence[]> };
+export const Sentence: z.ZodType<Sentence> = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.lazy(() => z.array(Sentence))])),
+});
 
 /** A statement inside a policy; `line` counts in the document printed with two spaces, from 1. */
 export const StatementPlace = z.object({

@@ -1,4 +1,4 @@
-import type { Confidence, GateName } from "@/lib/schemas/diagnosis";
+import type { Confidence, GateName, Sentence } from "@/lib/schemas/diagnosis";
 import { type Analysis, wasRefused } from "@/server/diagnosis/analysis";
 import type { Item } from "@/server/diagnosis/evidence/evidence";
 import type { Option } from "@/server/diagnosis/remedies/change";
@@ -12,7 +12,7 @@ export type Match = {
   /** Which of its cause's sentences the summary is, where there are several. */
   variant: string | null;
   /** What the sentences name, by the names that their translations use. */
-  named: Record<string, string>;
+  named: Sentence["params"];
   /** Where it stops, if that is not the same for every hit of its cause. */
   gate?: GateName;
 };
@@ -30,7 +30,7 @@ export type Extra = {
   blocking?: boolean;
   separatedBy?: string;
   variant?: string;
-  named?: Record<string, string>;
+  named?: Sentence["params"];
   gate?: GateName;
 };
 

@@ -1,5 +1,7 @@
+import { namePolicy } from "@/lib/format/name-engine";
 import type { GateName } from "@/lib/schemas/diagnosis";
 import { type Analysis, documentsOf, LAYER_GATES, layerOf } from "@/server/diagnosis/analysis";
+import { say } from "@/server/diagnosis/say";
 import { conditionAt } from "@/server/diagnosis/statements/denied-by";
 import type { Layer, NearMiss, StatementRef } from "@/server/policy/types";
 import { type Cause, match, mayBeRefused, noRemedy } from "./cause";
@@ -21,11 +23,14 @@ export const conditionDecides: Cause = {
       "simulated",
       `The outcome hangs on a condition: ${places.join("; ")}. Where these differ, the same request may end otherwise.`,
       [],
-      { blocking: false, gate: first.gate, named: { places: places.join("; ") } },
+      { blocking: false, gate: first.gate, named: { places: found.map(placeOf) } },
     );
   },
   remedies: noRemedy,
 };
+
+const placeOf = ({ policy, name, keys }: Hanging) =>
+  say("hangs_on", "", { policy: [namePolicy(policy)], statement: name.replace(/^Sid /, ""), keys }).sentence;
 
 /** Statements with a condition that refuse: a Deny that applies, or an Allow that would, but for the condition. */
 function hangingIn(analysis: Analysis, layer: Layer): Hanging[] {
@@ -42,7 +47,7 @@ const missesByCondition = ({ effect, mismatch }: NearMiss) =>
 function describe(analysis: Analysis, layer: Layer, ref: StatementRef): Hanging[] {
   const condition = conditionAt(documentsOf(analysis, layer), layer, ref);
   if (!condition) return [];
-  const name = ref.sid ? `Sid ${ref.sid}` : `statement ${ref.index + 1}`;
+  const name = ref.sid ? `Sid ${ref.sid}` : `#${ref.index + 1}`;
   const policy = layer === "resource" ? `bucket policy of ${analysis.evidence.subject.bucket}` : ref.policy;
   return [{ gate: LAYER_GATES[layer], layer, policy, name, keys: JSON.stringify(condition) }];
 }

@@ -6,12 +6,13 @@ export const kmsDeniedByGuardrail: Cause = {
   code: "kms_denied_by_guardrail",
   id: "K1",
   gate: "kms",
-  detect: (analysis) =>
-    kmsMatch(
-      analysis,
-      "guardrail",
-      `The object's key may not be used: ${blameForRead(analysis)?.because.text ?? ""}.`,
-      { because: blameForRead(analysis)?.because.text ?? "" },
-    ),
+  detect: (analysis) => {
+    const because = blameForRead(analysis)?.because;
+    return because
+      ? kmsMatch(analysis, "guardrail", `The object's key may not be used: ${because.text}.`, {
+          because: [because.sentence],
+        })
+      : null;
+  },
   remedies: noRemedy,
 };

@@ -8,7 +8,7 @@ export function kmsMatch(
   analysis: Analysis,
   side: KmsBlame["side"],
   summary: string,
-  named = {},
+  named: Match["named"] = {},
 ): Match | null {
   const blame = blameForRead(analysis);
   if (blame?.side !== side) return null;

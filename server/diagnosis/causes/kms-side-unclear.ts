@@ -16,7 +16,7 @@ export const kmsSideUnclear: Cause = {
       `KMS stops it (${blame.because.text}): the key policy, the caller's own policies, or an AWS managed key.`,
       [kms?.key ?? null, analysis.observed],
       {
-        named: { because: blame.because.text, key: kms?.keyArn ?? "" },
+        named: { because: [blame.because.sentence], key: kms?.keyArn ?? "" },
         separatedBy: `Read the key with kms:DescribeKey and kms:GetKeyPolicy${kms ? ` on ${kms.keyArn}` : ""}.`,
       },
     );

@@ -1,3 +1,4 @@
+import { namePolicy } from "@/lib/format/name-engine";
 import type { StatementPlace } from "@/lib/schemas/diagnosis";
 import {
   type Analysis,
@@ -10,6 +11,7 @@ import {
   reportedLayer,
 } from "@/server/diagnosis/analysis";
 import { kmsBlame } from "@/server/diagnosis/kms-blame";
+import { say } from "@/server/diagnosis/say";
 import { conditionText, hangsOnUnseen } from "@/server/diagnosis/statements/denied-by";
 import type { Layer } from "@/server/policy/types";
 import { type Match, match, mayBeRefused } from "./cause";
@@ -29,13 +31,17 @@ export function layerMatch(analysis: Analysis, layer: Layer, explicit: boolean, 
     how,
     `${what} ${askedFor(analysis)}${place}${near}.`,
     [itemOf(analysis, layer), analysis.observed],
-    { named: { asked: askedOf(analysis).join(" "), place: statement ? mark(statement) : "" } },
+    { named: { asked: askedOf(analysis).join(" "), place: statement ? [placeOf(statement)] : "" } },
   );
 }
 
-/** Where a statement stands, in no language. */
-const mark = ({ policy, sid, index, line }: StatementPlace) =>
-  ` [${policy} · ${sid ?? `#${index + 1}`}${line ? ` · L${line}` : ""}]`;
+/** Where a statement stands, for those who say it in another language. */
+const placeOf = ({ policy, sid, index, line }: StatementPlace) =>
+  say("at_statement", "", {
+    policy: [namePolicy(policy)],
+    statement: sid ?? `#${index + 1}`,
+    line: line ? ` · L${line}` : "",
+  }).sentence;
 
 /** A Deny that applies under a condition says so. */
 export function withCondition(found: Match | null, analysis: Analysis, layer: Layer): Match | null {

@@ -14,16 +14,19 @@ export const policyGrantsNothing: Cause = {
       return null;
     const policies = [
       ...valueOr(caller.identityPolicies, []),
-      { name: `bucket policy of ${subject.bucket}`, policy: valueOr(bucket.policy, null) },
+      { name: "bucket policy", policy: valueOr(bucket.policy, null) },
     ];
-    const hints = policies.flatMap(({ name, policy }) =>
-      lintPolicy(policy, subject.bucket).map((hint) => `${name}: ${hint}`),
-    );
+    const hints = policies.flatMap(({ name, policy }) => lintPolicy(name, policy, subject.bucket));
     return hints.length > 0
-      ? match("simulated", hints.join(" "), [caller.identityPolicies, bucket.policy], {
-          blocking: false,
-          named: { hints: hints.join(" ") },
-        })
+      ? match(
+          "simulated",
+          hints.map(({ text }) => text).join(" "),
+          [caller.identityPolicies, bucket.policy],
+          {
+            blocking: false,
+            named: { hints: hints.map(({ sentence }) => sentence) },
+          },
+        )
       : null;
   },
   remedies: noRemedy,

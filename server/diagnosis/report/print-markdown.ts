@@ -1,12 +1,7 @@
 import type { DiagnosisPath, DiagnosisReport, Finding, Gate, Remedy } from "@/lib/schemas/diagnosis";
 import { codeBlock, escapeMarkdown, inlineCode } from "./escape-markdown";
+import { speak, type Tongue, type Voice } from "./speak";
 
-const VERDICTS: Record<Gate["verdict"], string> = {
-  pass: "✓ passed",
-  block: "✕ **stopped**",
-  unknown: "? unknown",
-  not_applicable: "– does not apply",
-};
 const LANGUAGES: Record<Remedy["dialect"], string> = {
   cli: "sh",
   policy: "json",
@@ -14,18 +9,27 @@ const LANGUAGES: Record<Remedy["dialect"], string> = {
   cloudformation: "yaml",
 };
 
-/** The report as Markdown (CommonMark with tables), to be pasted in a ticket. Texts of AWS and of buckets are escaped. Pure. */
-export function printMarkdown(report: DiagnosisReport): string {
+/**
+ * The report as Markdown (CommonMark with tables) in the reader's language, to be pasted in a ticket. Texts of AWS and of
+ * buckets are escaped. Pure.
+ */
+export function printMarkdown(report: DiagnosisReport, tongue: Tongue): string {
+  const voice = speak(tongue);
   const { subject, paths, whatIf, couldNotCheck } = report;
   const place = subject.bucket === null ? subject.accountId : `s3://${subject.bucket}/${subject.key ?? ""}`;
   return [
     `# ${subject.operation}: ${inlineCode(place)}`,
-    `Account ${inlineCode(subject.accountId)}, ${subject.region}, asked at ${subject.at} with ${subject.awsCalls} AWS calls.`,
-    ...ownershipOf(report),
-    ...paths.flatMap((path) => printPath(path, report, "")),
-    ...whatIf.flatMap((path) => printPath(path, report, ", with the chosen remedies (simulated)")),
+    voice.own("asked", {
+      account: inlineCode(subject.accountId),
+      region: subject.region,
+      at: subject.at,
+      calls: String(subject.awsCalls),
+    }),
+    ...ownershipOf(report, voice),
+    ...paths.flatMap((path) => printPath(path, path.simulated ? "as_simulated" : "as", report, voice)),
+    ...whatIf.flatMap((path) => printPath(path, "as_whatIf", report, voice)),
     ...(couldNotCheck.length > 0
-      ? ["## Could not be checked", listOf(couldNotCheck.map(uncheckedLine))]
+      ? [`## ${voice.own("unchecked")}`, listOf(couldNotCheck.map((item) => uncheckedLine(item, voice)))]
       : []),
   ]
     .join("\n\n")
@@ -34,67 +38,100 @@ export function printMarkdown(report: DiagnosisReport): string {
 
 const listOf = (lines: string[]) => lines.map((line) => `- ${line}`).join("\n");
 
-const uncheckedLine = ({ what, needs, why }: DiagnosisReport["couldNotCheck"][number]) =>
-  `${escapeMarkdown(what)}: needs ${inlineCode(needs)} (${escapeMarkdown(why)})`;
+const uncheckedLine = ({ id, what, needs, why }: DiagnosisReport["couldNotCheck"][number], voice: Voice) =>
+  voice.own("unchecked_line", {
+    what: escapeMarkdown(voice.evidence(id, what)),
+    needs: inlineCode(voice.alone("needs", needs)),
+    why: escapeMarkdown(voice.alone("why", why)),
+  });
 
-function ownershipOf({ ownership: { setting, bucketOwner, objectOwner } }: DiagnosisReport): string[] {
+function ownershipOf(
+  { ownership: { setting, bucketOwner, objectOwner } }: DiagnosisReport,
+  voice: Voice,
+): string[] {
   if (!bucketOwner && !objectOwner) return [];
-  const name = (owner: typeof bucketOwner) => escapeMarkdown(owner?.label ?? "unknown");
-  return [
-    `Object owner: ${name(objectOwner)}. Bucket owner: ${name(bucketOwner)}. Object Ownership: ${setting ?? "unknown"}.`,
-  ];
+  const nobody = voice.own("nobody");
+  const name = (owner: typeof bucketOwner) => escapeMarkdown(owner?.label ?? nobody);
+  const names = { objectOwner: name(objectOwner), bucketOwner: name(bucketOwner) };
+  return [voice.own("owners", { ...names, setting: setting ?? nobody })];
 }
 
-function printPath(path: DiagnosisPath, report: DiagnosisReport, note: string): string[] {
-  const { principal, decision, simulated, gates, findings } = path;
-  const label = escapeMarkdown(principal.label);
+function printPath(path: DiagnosisPath, heading: string, report: DiagnosisReport, voice: Voice): string[] {
+  const { principal, decision, gates, findings } = path;
+  const label = escapeMarkdown(voice.label(principal.label));
   return [
-    `## As ${label}${note}: ${decision}${simulated && note === "" ? " (simulated)" : ""}`,
+    `## ${voice.own(heading, { label, decision })}`,
     ...(principal.arn ? [inlineCode(principal.arn)] : []),
-    answerOf(path),
-    ["| # | Checkpoint | Verdict | Why |", "|---|---|---|---|", ...gates.map(gateRow)].join("\n"),
-    ...findings.flatMap((finding) => printFinding(finding, report)),
+    answerOf(path, voice),
+    [
+      voice.own("table"),
+      "|---|---|---|---|",
+      ...gates.map((gate, index) => gateRow(gate, index, voice)),
+    ].join("\n"),
+    ...findings.flatMap((finding) => printFinding(finding, report, voice)),
   ];
 }
 
-function answerOf({ observed, operation }: DiagnosisPath): string {
-  if (!observed) return `${operation} was not sent: weighed from the policies.`;
+function answerOf({ observed, operation }: DiagnosisPath, voice: Voice): string {
+  if (!observed) return voice.own("not_sent", { operation });
   const { call, status, code, message, requestId } = observed;
-  const words = [call, status ?? "no answer", code ?? "", escapeMarkdown(message ?? "")].filter(
-    (word) => word !== "",
-  );
-  return `AWS answered: ${words.join(" ")}${requestId ? `, request id ${inlineCode(requestId)}` : ""}.`;
+  const words = [call, status ?? voice.own("no_answer"), code ?? "", escapeMarkdown(message ?? "")];
+  const answer = words.filter((word) => word !== "").join(" ");
+  return requestId
+    ? voice.own("answered_id", { answer, requestId: inlineCode(requestId) })
+    : voice.own("answered", { answer });
 }
 
-function gateRow({ gate, verdict, because, statement }: Gate, index: number): string {
-  const sid = statement?.sid ?? (statement ? `statement ${statement.index + 1}` : "");
-  const line = statement?.line == null ? "" : `, line ${statement.line}`;
-  const decided = statement ? ` (${escapeMarkdown(`${statement.policy}, ${sid}${line}`)})` : "";
-  return `| ${index + 1} | ${gate} | ${VERDICTS[verdict]} | ${escapeMarkdown(because)}${decided} |`;
+function gateRow({ gate, verdict, because, sentence, statement }: Gate, index: number, voice: Voice): string {
+  const why = escapeMarkdown(voice.say(sentence, because));
+  const decided = statement ? ` (${escapeMarkdown(placeOf(statement, voice))})` : "";
+  const name = voice.own("gate_name", { gate });
+  return `| ${index + 1} | ${name} | ${voice.own("verdict_mark", { verdict })} | ${why}${decided} |`;
 }
 
-function printFinding(finding: Finding, { evidence, probes }: DiagnosisReport): string[] {
-  const { causeId, cause, confidence, blocking, atLeast, summary, separatedBy, remedies } = finding;
-  const seen = [
-    ...evidence.filter(({ id }) => finding.evidence.includes(id)).map(({ what, how }) => `${what}: ${how}`),
-    ...probes
-      .filter(({ id }) => finding.evidence.includes(id))
-      .map(({ call, identityArn, status, code }) =>
-        `${call} as ${identityArn}: ${status ?? "no answer"} ${code ?? ""}`.trim(),
-      ),
-  ];
+function placeOf({ policy, sid, index, line }: NonNullable<Gate["statement"]>, voice: Voice): string {
+  const name = sid ?? voice.own("statement", { index: String(index + 1) });
+  return `${voice.policy(policy)}, ${name}${line === null ? "" : voice.own("line", { line: String(line) })}`;
+}
+
+function printFinding(finding: Finding, report: DiagnosisReport, voice: Voice): string[] {
+  const { causeId, cause, confidence, blocking, atLeast, summary, separatedBy, sentences } = finding;
+  const seen = evidenceOf(finding, report, voice);
+  const sure = voice.own("confidence_mark", { confidence }) + (atLeast ? voice.own("at_least") : "");
+  const step = separatedBy && escapeMarkdown(voice.say(sentences.separatedBy, separatedBy));
   return [
-    `### ${blocking ? "✕" : "·"} ${causeId} \`${cause}\` (${confidence}${atLeast ? ", at least this" : ""})`,
-    escapeMarkdown(summary),
-    ...(separatedBy ? [`To be sure: ${escapeMarkdown(separatedBy)}`] : []),
-    ...(seen.length > 0 ? [`Evidence:\n${listOf(seen.map(escapeMarkdown))}`] : []),
-    ...remedies.flatMap(printRemedy),
+    `### ${blocking ? "✕" : "·"} ${causeId} \`${cause}\` (${sure})`,
+    escapeMarkdown(voice.say(sentences.summary, summary)),
+    ...(step ? [voice.own("to_be_sure", { step })] : []),
+    ...(seen.length > 0 ? [`${voice.own("evidence")}\n${listOf(seen.map(escapeMarkdown))}`] : []),
+    ...finding.remedies.flatMap((remedy) => printRemedy(remedy, voice)),
   ];
 }
 
-function printRemedy({ title, dialect, applyAs, text, risk }: Remedy): string[] {
+function evidenceOf(finding: Finding, { evidence, probes }: DiagnosisReport, voice: Voice): string[] {
+  const mine = ({ id }: { id: string }) => finding.evidence.includes(id);
   return [
-    `**${escapeMarkdown(title)}** (${dialect}), by ${escapeMarkdown(applyAs.principal)} of ${inlineCode(applyAs.accountId)}. Risk: ${escapeMarkdown(risk)}`,
+    ...evidence
+      .filter(mine)
+      .map(({ id, what, how }) => `${voice.evidence(id, what)}: ${voice.alone("how", how)}`),
+    ...probes.filter(mine).map(({ call, identityArn, status, code }) => {
+      const answer = `${status ?? voice.own("no_answer")} ${code ?? ""}`.trim();
+      return voice.own("probe", { call, identity: identityArn, answer });
+    }),
+  ];
+}
+
+function printRemedy({ title, dialect, applyAs, text, risk, sentences }: Remedy, voice: Voice): string[] {
+  // The English title says already which of several steps it is.
+  const step = voice.say(sentences.step, "");
+  return [
+    voice.own("remedy", {
+      title: escapeMarkdown(voice.say(sentences.title, title) + step),
+      dialect,
+      by: escapeMarkdown(voice.say(sentences.by, applyAs.principal)),
+      account: inlineCode(applyAs.accountId),
+      risk: escapeMarkdown(voice.say(sentences.risk, risk)),
+    }),
     codeBlock(text, LANGUAGES[dialect]),
   ];
 }

@@ -36,6 +36,19 @@ describe("the report as a file", () => {
     expect(text).toMatch(/```sh\naws s3api put-bucket-ownership-controls/);
   });
 
+  it("is Markdown in Japanese where that is asked for, without a sentence of English", async () => {
+    const text = await (await file("report.md", { lang: "ja", principal: "hub,role" })).text();
+    expect(text).toMatch(/## ハブ として：拒否/);
+    expect(text).toMatch(/\| 所有権と ACL \| ✕ \*\*拒否\*\* \|/);
+    expect(text).toContain("E1 `object_not_owned_by_bucket_owner` (実証");
+    expect(text).toMatch(/。影響：.*できなくなり/);
+    const prose = text.replace(/```[\s\S]*?```/g, "").replace(/`[^`]*`/g, "");
+    // What AWS itself answered is quoted as it is.
+    const ours = prose.split("\n").filter((line) => !line.startsWith("AWS の応答"));
+    expect(ours.filter((line) => /(?:\b[a-z]+ ){3}[a-z]+\b/.test(line))).toEqual([]);
+    expect((await file("report.md", { lang: "fr" })).status).toBe(400);
+  });
+
   it("is the endpoint's own JSON", async () => {
     const response = await file("report.json", {});
     expect(response.headers.get("content-disposition")).toMatch(/\.json"$/);
