@@ -5,6 +5,17 @@ export async function callApi<T>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
+  const text = await (await openApi(method, path, body, headers)).text();
+  return (path.includes("/report.") ? text : JSON.parse(text)) as T;
+}
+
+/** The same for an answer that is read while it comes. */
+export async function openApi(
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const { SEKISHO_URL: base = "http://127.0.0.1:3000", SEKISHO_API_TOKEN: token = "" } = process.env;
   const response = await fetch(new URL(path, base), {
     method,
@@ -19,9 +30,8 @@ export async function callApi<T>(
       `${base} does not answer: ${error instanceof Error ? (error.cause ?? error.message) : error}`,
     );
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(explain(response.status, text));
-  return (path.includes("/report.") ? text : JSON.parse(text)) as T;
+  if (!response.ok) throw new Error(explain(response.status, await response.text()));
+  return response;
 }
 
 function explain(status: number, text: string): string {
