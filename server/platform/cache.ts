@@ -21,17 +21,36 @@ export type CacheOptions<V> = {
   lifetimeMs: (value: V) => number;
   failureLifetimeMs: number | ((failure: unknown) => number);
   now?: () => number;
+  /** Entries kept at most; what came first goes first. */
+  most?: number;
 };
 
-/** A keyed cache with single flight and short memory for failures. Keys must come from configuration, not from callers. */
-export function createCache<V>({ lifetimeMs, failureLifetimeMs, now = Date.now }: CacheOptions<V>): Cache<V> {
+const fewest = 64;
+
+/** A keyed cache with single flight and short memory for failures. Callers may invent keys: what it keeps is bounded. */
+export function createCache<V>({
+  lifetimeMs,
+  failureLifetimeMs,
+  now = Date.now,
+  most = 2_000,
+}: CacheOptions<V>): Cache<V> {
   const entries = new Map<string, Entry<V>>();
+  let sweepAt = fewest;
+
+  /** An outdated value still serves whoever peeks; an outdated failure, with all it holds on to, nobody. */
+  const makeRoom = () => {
+    for (const [key, { loading, value, validUntil }] of entries)
+      if (!loading && value === undefined && validUntil <= now()) entries.delete(key);
+    if (entries.size >= most) entries.delete(entries.keys().next().value!);
+    sweepAt = Math.min(most, Math.max(fewest, 2 * entries.size));
+  };
 
   const lifetimeOf = typeof failureLifetimeMs === "number" ? () => failureLifetimeMs : failureLifetimeMs;
 
   const entryOf = (key: string): Entry<V> => {
     const known = entries.get(key);
     if (known) return known;
+    if (entries.size >= sweepAt) makeRoom();
     const fresh: Entry<V> = { loading: null, value: undefined, failure: null, validUntil: 0 };
     entries.set(key, fresh);
     return fresh;

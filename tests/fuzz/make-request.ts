@@ -1,5 +1,6 @@
 import { globSync } from "node:fs";
 import path from "node:path";
+import { bodies, queries } from "./bodies";
 
 export type FuzzRequest = {
   method: string;
@@ -9,7 +10,7 @@ export type FuzzRequest = {
 };
 
 /** Every address of the server: route files, pages, downloads, and a few that are none. */
-const addresses = [
+export const addresses = [
   ...globSync("app/api/**/route.ts").map((file) => `/${path.dirname(file).slice("app/".length)}`),
   ...globSync("app/**/page.tsx").map(
     (file) =>
@@ -74,8 +75,11 @@ const nasty = [
   ...["http://169.254.169.254/", "arn:aws:s3:::", "*".repeat(50), "(a+)+$", "y".repeat(600)],
 ];
 
-/** A request that a seed decides: an address with good, wrong and broken values. `token`: the one that is let in. */
-export function makeRequest(random: () => number, token: string): FuzzRequest {
+/**
+ * A request that a seed decides: an address with good, wrong and broken values. `token`: the one that is let in. `seen`:
+ * ids of things that earlier answers told of.
+ */
+export function makeRequest(random: () => number, token: string, seen: readonly string[] = []): FuzzRequest {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const chance = (p: number) => random() < p;
   const noise = () => String.fromCodePoint(...Array.from({ length: 8 }, () => Math.floor(random() * 0xd7ff)));
@@ -83,13 +87,14 @@ export function makeRequest(random: () => number, token: string): FuzzRequest {
   const value = (name: string) => (chance(0.6) && Object.hasOwn(known, name) ? pick(known[name]!) : text());
   const names = Object.keys(known);
   const name = () => (chance(0.9) ? pick(names) : text());
-  const part = () => encodeURIComponent(toText(chance(0.7) ? pick(ids) : text()));
+  const id = () => (seen.length > 0 && chance(0.4) ? pick(seen) : pick(ids));
+  const part = () => encodeURIComponent(toText(chance(0.7) ? id() : text()));
 
-  const address = pick(addresses).replace(/\[[^\]]+\]/g, part);
-  const query = Array.from({ length: Math.floor(random() * 6) }, () => {
-    const each = name();
-    return `${encodeURIComponent(toText(each))}=${encodeURIComponent(toText(value(each)))}`;
-  });
+  const route = pick(addresses);
+  const address = route.replace(/\[[^\]]+\]/g, part);
+  const query = queryOf().map(
+    ([each, said]) => `${encodeURIComponent(toText(each))}=${encodeURIComponent(toText(said))}`,
+  );
   const raw = chance(0.05) ? `&${pick(["%", "%zz", "=", "&&&", "a[b]=c", "%00=%00"])}` : "";
   const method = pick(methods);
   return {
@@ -124,9 +129,17 @@ export function makeRequest(random: () => number, token: string): FuzzRequest {
     };
   }
 
+  function queryOf(): [string, string][] {
+    const names = Array.from({ length: Math.floor(random() * 6) }, name);
+    const good = Object.hasOwn(queries, route) && chance(0.6) ? Object.entries(pick(queries[route]!)) : null;
+    if (!good) return names.map((each) => [each, value(each)]);
+    return good.map(([each, said]) => [each, chance(0.2) ? text() : said]);
+  }
+
   function bodyOf(): string {
     if (chance(0.1)) return pick(["", "{", "[]", "null", '"x"', '{"a":', "\u0000", '{"__proto__":{"x":1}}']);
-    const json = JSON.stringify(thing(3));
+    const good = Object.hasOwn(bodies, route) && chance(0.6) ? mutate(pick(bodies[route]!)) : null;
+    const json = JSON.stringify(good ?? thing(3));
     if (!chance(0.1)) return json;
     const at = Math.floor(random() * json.length);
     return json.slice(0, at) + pick(["\0", "}", '"', "é", ","]) + json.slice(at + 1);
@@ -143,6 +156,14 @@ export function makeRequest(random: () => number, token: string): FuzzRequest {
       ];
     });
     return Object.fromEntries(entries);
+  }
+
+  /** Each value stays in nine of ten cases, or is another one of whatever kind, or is gone. */
+  function mutate(given: unknown, name = ""): unknown {
+    if (chance(0.05)) return chance(0.3) ? undefined : leaf(name);
+    if (Array.isArray(given)) return given.map((each) => mutate(each, name));
+    if (typeof given !== "object" || given === null) return given;
+    return Object.fromEntries(Object.entries(given).map(([each, inner]) => [each, mutate(inner, each)]));
   }
 
   function leaf(each: string): unknown {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomOf } from "@/tests/crash/random";
+import { bodies, queries } from "@/tests/fuzz/bodies";
 import { judge } from "@/tests/fuzz/judge";
-import { makeRequest } from "@/tests/fuzz/make-request";
+import { addresses, makeRequest } from "@/tests/fuzz/make-request";
 import { send } from "@/tests/fuzz/send";
 import { demoConfig } from "@/tests/support/demo-config";
 import { apiToken, type StartedApp, startApp } from "@/tests/support/start-app";
@@ -24,6 +25,18 @@ describeEngines(`${requests} random requests`, (startDatabase) => {
     await app?.close();
     await sandbox?.close();
     await database?.close();
+  });
+
+  test("go to every address there is", () => {
+    const random = randomOf(1);
+    const asked = Array.from({ length: 5_000 }, () => makeRequest(random, apiToken).path.split("?", 1)[0]!);
+    const shape = (address: string) =>
+      new RegExp(`^${address.replace(/[.*+?^$()|]/g, "\\$&").replace(/\[[^\]]+\]/g, "[^/]*")}$`);
+    expect(addresses.filter((address) => !asked.some((path) => shape(address).test(path)))).toEqual([]);
+    expect(addresses.length).toBeGreaterThan(65);
+    expect(Object.keys({ ...bodies, ...queries }).filter((address) => !addresses.includes(address))).toEqual(
+      [],
+    );
   });
 
   test("get no 5xx, no secret, no insides and no foreign address", async () => {

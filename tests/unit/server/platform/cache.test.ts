@@ -74,3 +74,19 @@ test("a refresh joins a load that is under way", async () => {
   resolve("a");
   expect(await Promise.all([first, second])).toEqual(["a", "a"]);
 });
+
+test("keeps no failure that is over, and no more than its bound, whatever keys are invented", async () => {
+  const clock = { now: 0 };
+  const options = { lifetimeMs: () => 1e9, failureLifetimeMs: 10, now: () => clock.now, most: 100 };
+  const cache = createCache<object>(options);
+  for (let at = 0; at < 1_000; at++) {
+    clock.now += 1;
+    await cache.get(`invented ${at}`, () => Promise.reject(new Error("no such bucket"))).catch(() => {});
+  }
+  await cache.get("good", async () => ({}));
+  for (let at = 0; at < 98; at++) await cache.get(`other ${at}`, async () => ({}));
+  expect(cache.peek("good").fresh).toBe(true);
+  for (let at = 98; at < 250; at++) await cache.get(`other ${at}`, async () => ({}));
+  expect(cache.peek("good").fresh).toBe(false);
+  expect(cache.peek("other 249").fresh).toBe(true);
+});
