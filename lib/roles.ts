@@ -51,3 +51,18 @@ export function holds(grants: readonly Grant[], { role, accounts }: Grant): bool
 /** The highest role that somebody has anywhere; null: none. */
 export const highestRole = (grants: readonly Grant[]): Role | null =>
   ROLES.findLast((role) => grants.some((grant) => grant.role === role)) ?? null;
+
+/** What a grant is worth in the hands of somebody who has `bounds` himself. */
+export function capGrant({ role, accounts }: Grant, bounds: readonly Grant[]): Grant[] {
+  return bounds
+    .map((bound) => ({
+      role: reaches(bound.role, role) ? role : bound.role,
+      accounts: overlap(accounts, bound.accounts),
+    }))
+    .filter(({ accounts }) => accounts.length > 0);
+}
+
+function overlap(a: Accounts, b: Accounts): Accounts {
+  if (a === "all") return b;
+  return b === "all" ? a : a.filter((id) => b.includes(id));
+}

@@ -56,6 +56,11 @@ export function ScheduleRow({ schedule }: { schedule: CopySchedule }) {
             <span className="text-unknown">{t("paused")}</span>
           )}
         </p>
+        {schedule.refusedAt && (
+          <p className="text-stopped text-xs">
+            {t("refused", { name: schedule.createdBy })} <RelativeTime iso={schedule.refusedAt} />
+          </p>
+        )}
         {schedule.lastCopyId && (
           <AppLink
             href={`/copies/${schedule.lastCopyId}`}

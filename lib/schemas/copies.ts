@@ -350,6 +350,8 @@ export const CopySchedule = CopyScheduleRequest.extend({
   /** ISO times; lastCopyId: the newest job it started. */
   nextAt: z.string().nullable(),
   lastCopyId: z.string().nullable(),
+  /** Its last run was refused: whoever made it may no longer copy there. */
+  refusedAt: z.string().nullable(),
   paused: z.boolean(),
 });
 export type CopySchedule = z.infer<typeof CopySchedule>;

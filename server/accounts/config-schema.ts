@@ -90,12 +90,26 @@ const AccessRule = z.union(
   "must have group or user, role (viewer, reader, operator, admin) and accounts (all, or a list of account ids)",
 );
 
+/** What AWS is told of the people for whom roles are assumed, and how far their sessions reach. */
+const AwsSession = z.strictObject({
+  /** name: in the session's name; sourceIdentity: as its source identity; tags: as sekisho:user and sekisho:name. */
+  user: z
+    .array(
+      z.enum(["name", "sourceIdentity", "tags"], "must be a list of name, sourceIdentity and tags"),
+      "must be a list of name, sourceIdentity and tags",
+    )
+    .default([]),
+  /** Downloads and copies get a session that reaches their bucket and prefix alone. */
+  scoped: z.boolean().default(false),
+});
+
 const CanonicalId = z.string().regex(/^[0-9a-f]{64}$/, "must be a canonical user id of 64 hex digits");
 
 /** sekisho.yaml, place by place; what compares two places is in find-contradictions.ts. */
 export const ConfigSchema = z.strictObject({
   hub: Hub,
   accounts: z.array(ConfigAccount).min(1, "must name at least one account").max(1000),
+  awsSession: AwsSession.prefault({}),
   access: z.array(AccessRule).max(1000).default([]),
   owners: z.record(CanonicalId, z.string().trim().min(1).max(64)).default({}),
 });

@@ -18,6 +18,8 @@ export type AssumeRoleInput = {
   externalId?: string;
   /** JSON. The session can do what both this and the role's own policies allow. */
   policy?: string;
+  sourceIdentity?: string;
+  tags?: readonly { Key: string; Value: string }[];
 };
 export type AssumedRole = AwsCredentials & { arn: string; expiresAt: Date };
 
@@ -35,6 +37,8 @@ export async function sendAssumeRole(
       RoleSessionName: input.sessionName,
       ExternalId: input.externalId,
       Policy: input.policy,
+      SourceIdentity: input.sourceIdentity,
+      Tags: input.tags && [...input.tags],
       DurationSeconds: durationSeconds,
     }),
     options,

@@ -4,33 +4,53 @@ import { isSessionEnd } from "@/server/aws/is-session-end";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { assumeRole } from "./assume-role";
+import { bearerOf } from "./bearer";
 import { readHub, renewHub } from "./read-hub";
+import { type Scope, scopePolicy } from "./scope";
 import type { Session } from "./session";
 
-/** The session an account is read with: from memory, or one AssumeRole shared by everybody who waits. */
-export async function openSession(ctx: Context, accountId: string): Promise<Session> {
-  const account = findAccount(ctx, accountId);
-  if (!account.roleArn) return readHub(ctx);
-  return ctx.sessions.get(accountId, () => assumeAccountRole(ctx, account));
+/**
+ * The session an account is read with: from memory, or one AssumeRole shared by everybody who waits. Everybody shares it,
+ * unless the configuration has AWS told of each person, or `scope` bounded.
+ */
+export async function openSession(ctx: Context, accountId: string, scope?: Scope): Promise<Session> {
+  const asked = describe(ctx, accountId, scope);
+  if (!asked.account.roleArn) return readHub(ctx);
+  return ctx.sessions.get(asked.key, () => assumeAccountRole(ctx, asked));
 }
 
 /** Like openSession, but a refusal that is remembered is tried again now. */
 export async function reopenSession(ctx: Context, accountId: string): Promise<Session> {
-  const account = findAccount(ctx, accountId);
-  if (!account.roleArn || ctx.sessions.peek(accountId).fresh) return openSession(ctx, accountId);
-  return ctx.sessions.refresh(accountId, () => assumeAccountRole(ctx, account));
+  const asked = describe(ctx, accountId);
+  if (!asked.account.roleArn || ctx.sessions.peek(asked.key).fresh) return openSession(ctx, accountId);
+  return ctx.sessions.refresh(asked.key, () => assumeAccountRole(ctx, asked));
 }
 
 /** A new session in place of one that AWS called expired before its time; whoever holds the old one shares it. */
-export async function renewSession(ctx: Context, accountId: string, outdated: Session): Promise<Session> {
-  const account = findAccount(ctx, accountId);
-  if (!account.roleArn) return renewHub(ctx, outdated);
-  return ctx.sessions.replace(accountId, outdated, () => assumeAccountRole(ctx, account));
+export async function renewSession(
+  ctx: Context,
+  accountId: string,
+  outdated: Session,
+  scope?: Scope,
+): Promise<Session> {
+  const asked = describe(ctx, accountId, scope);
+  if (!asked.account.roleArn) return renewHub(ctx, outdated);
+  return ctx.sessions.replace(asked.key, outdated, () => assumeAccountRole(ctx, asked));
 }
 
-async function assumeAccountRole(ctx: Context, account: AccountConfig): Promise<Session> {
-  const { id: accountId, roleArn, externalId, sessionPolicy } = account;
-  const target = { accountId, roleArn: roleArn!, externalId, sessionPolicy };
+type Asked = ReturnType<typeof describe>;
+
+function describe(ctx: Context, accountId: string, scope?: Scope) {
+  const account = findAccount(ctx, accountId);
+  const bearer = bearerOf(ctx.config, ctx.actor?.person);
+  const bounds = ctx.config.awsSession.scoped && scope ? scopePolicy(scope, account.sessionPolicy) : null;
+  return { account, bearer, bounds, key: `${accountId}${bearer.key}${bounds ? ` ${bounds}` : ""}` };
+}
+
+async function assumeAccountRole(ctx: Context, { account, bearer, bounds }: Asked): Promise<Session> {
+  const { id: accountId, roleArn, externalId }: AccountConfig = account;
+  const sessionPolicy = bounds ?? account.sessionPolicy;
+  const target = { accountId, roleArn: roleArn!, externalId, sessionPolicy, bearer };
   const hub = await readHub(ctx);
   try {
     return await assumeRole(ctx, hub, target);

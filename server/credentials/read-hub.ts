@@ -5,6 +5,7 @@ import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { isProblem, Problem } from "@/server/platform/problem";
 import { assumeRole } from "./assume-role";
+import { bearerOf } from "./bearer";
 import type { Session } from "./session";
 
 const baseKey = "hub:base";
@@ -12,20 +13,26 @@ const hubKey = "hub";
 
 /** The identity that assumes the accounts' roles: the hub's own credentials, or the hub role when one is configured. */
 export async function readHub(ctx: Context): Promise<Session> {
-  const { roleArn, externalId, accountId } = ctx.config.hub;
-  if (!roleArn) return readHubBase(ctx);
-  return ctx.sessions.get(hubKey, async () => {
-    return assumeRole(ctx, await readHubBase(ctx), { accountId, roleArn, externalId });
-  });
+  const role = hubRoleOf(ctx);
+  if (!role) return readHubBase(ctx);
+  return ctx.sessions.get(role.key, role.assume);
 }
 
 /** Loads the hub's identity anew when `outdated` is still the cached one: it was refused as expired. */
 export async function renewHub(ctx: Context, outdated: Session): Promise<Session> {
-  if (!ctx.config.hub.roleArn) return ctx.sessions.replace(baseKey, outdated, () => loadBase(ctx));
+  const role = hubRoleOf(ctx);
+  if (!role) return ctx.sessions.replace(baseKey, outdated, () => loadBase(ctx));
+  return ctx.sessions.replace(role.key, outdated, role.assume);
+}
+
+/** The hub role in the name of whoever asks; null where none is configured. */
+function hubRoleOf(ctx: Context) {
   const { roleArn, externalId, accountId } = ctx.config.hub;
-  return ctx.sessions.replace(hubKey, outdated, async () => {
-    return assumeRole(ctx, await readHubBase(ctx), { accountId, roleArn, externalId });
-  });
+  if (!roleArn) return null;
+  const bearer = bearerOf(ctx.config, ctx.actor?.person);
+  const assume = async () =>
+    assumeRole(ctx, await readHubBase(ctx), { accountId, roleArn, externalId, bearer });
+  return { key: `${hubKey}${bearer.key}`, assume };
 }
 
 const readHubBase = (ctx: Context) => ctx.sessions.get(baseKey, () => loadBase(ctx));

@@ -4,6 +4,7 @@ import { header, readS3Error } from "@/server/aws/read-s3-error";
 import type { WireResponse } from "@/server/aws/s3-wire";
 import { awsFactsOf, toAwsProblem } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
+import { folderOf } from "@/server/credentials/scope";
 import type { Session } from "@/server/credentials/session";
 import { withSession } from "@/server/credentials/with-session";
 import { authorize } from "@/server/platform/authorize";
@@ -31,7 +32,9 @@ export async function openObject(ctx: Context, input: OpenObjectInput): Promise<
   const { requesterPays } = await requireSource(ctx, input.id, input.bucket);
   const { region } = await readBucket(ctx, input.id, input.bucket);
   const headers = { ...input.conditions.headers, ...payerHeader(requesterPays) };
-  return withSession(ctx, input.id, async (session) => {
+  const { bucket, key } = input;
+  const scope = { may: "read", places: [{ bucket, prefix: folderOf(key) }] } as const;
+  const read = async (session: Session) => {
     const response = await send(ctx, session, region, input, headers);
     if (response.statusCode < 300 || response.statusCode === 304) return response;
     const whole = input.conditions.ifRange && response.statusCode === 412;
@@ -40,7 +43,8 @@ export async function openObject(ctx: Context, input: OpenObjectInput): Promise<
     const plain = await send(ctx, session, region, input, payerHeader(requesterPays));
     if (plain.statusCode < 300) return plain;
     throw await explain(ctx, session, region, input, plain);
-  });
+  };
+  return withSession(ctx, input.id, read, scope);
 }
 
 type Headers = Record<string, string>;

@@ -3,9 +3,11 @@ import { parseCookie } from "cookie";
 import type { AuthOptions, Profile } from "next-auth";
 import { decode, getToken, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import { type Actor, everything } from "./authorize";
+import { summarizeError } from "./db/summarize-error";
 import type { Env, Oidc } from "./env";
 import { equalSecrets } from "./equal-secrets";
-import { namedGroups } from "./grants-of";
+import { type Identity, namedGroups } from "./grants-of";
+import type { GrantsToday } from "./grants-today";
 import type { Logger } from "./log";
 import { authCookies, sessionCookieName, usesHttps } from "./session-cookies";
 import type { CheckPassword } from "./users/check-password";
@@ -21,6 +23,9 @@ export type AuthSettings = Pick<Env, "apiToken" | "demoUser" | "oidc" | "publicU
     checkPassword: CheckPassword;
     /** Who bears a token that was made here. */
     findToken: (secret: string) => Promise<Actor | null>;
+    grantsToday: GrantsToday;
+    /** Keeps what the identity provider says of whoever signs in. */
+    rememberPerson: (id: string, identity: Identity) => Promise<void>;
   };
 type AuthHeaders = { authorization: string | null; cookie: string | null };
 
@@ -53,16 +58,26 @@ const decodeByAny =
     return null;
   };
 
+const automation = { id: "api-token", kind: "server", name: "API token", login: "api-token" } as const;
+
 async function readBearer(authorization: string, auth: AuthSettings): Promise<Actor | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (!token) return null;
   if (auth.apiToken && equalSecrets(token, auth.apiToken))
-    return { id: "api-token", name: "API token", grants: everything, via: "token" };
+    return {
+      ...{ id: automation.id, name: automation.name, person: automation },
+      ...{ grants: everything, via: "token" },
+    };
   return auth.findToken(token);
 }
 
 /** next-auth's options: sealed cookies, sessions with ends, passwords where there are users, OIDC with PKCE, state and nonce. */
 export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): AuthOptions {
+  // Who cannot be written down signs in all the same: his tokens stay bounded by what was known before.
+  const remember = (id: string, identity: Identity) =>
+    auth
+      .rememberPerson(id, identity)
+      .catch((error: unknown) => log.warn(summarizeError(error), "a sign-in could not be kept"));
   return {
     logger: {
       error: (code, facts) => log.warn({ code, reason: facts.message }, "sign-in failed"),
@@ -81,7 +96,11 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
     ],
     callbacks: {
       jwt: async ({ token, user, profile }) => {
-        if (user) return { ...token, ...identify(user, profile, auth), sid: randomUUID(), began: Date.now() };
+        if (user) {
+          const told = identify(user, profile, auth);
+          if (told.names) await remember(user.id, { names: told.names, groups: told.groups ?? [] });
+          return { ...token, ...told, sid: randomUUID(), began: Date.now() };
+        }
         // next-auth takes the cookie of a session away that throws here.
         if (!(await weighSession(token, auth))) throw new Error("the session has ended");
         return token;
@@ -107,8 +126,12 @@ function passwordProvider(check: CheckPassword): AuthOptions["providers"][number
 }
 
 /** Ids that the provider vouches for, and the groups that a rule is about. An address counts when it was verified. */
-function identify(user: object, profile: Profile | undefined, { oidc, access }: AuthSettings) {
-  if (!profile) return { ["source" in user && user.source === "file" ? "file" : "demo"]: true } as const;
+function identify(
+  user: object,
+  profile: Profile | undefined,
+  { oidc, access }: AuthSettings,
+): Pick<SessionClaims, "demo" | "file" | "names" | "groups"> {
+  if (!profile) return "source" in user && user.source === "file" ? { file: true } : { demo: true };
   const claims = profile as Record<string, unknown>;
   const names = [claims.sub, claims.email_verified === true ? claims.email : null];
   return {

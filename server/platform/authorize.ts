@@ -9,7 +9,23 @@ import {
 } from "@/lib/roles";
 import { Problem } from "./problem";
 
-export type Actor = { id: string; name: string; grants: readonly Grant[]; via: "session" | "token" };
+/** Who stands behind what is done: of a token, whoever made it; of a recurring copy, likewise. */
+export type Person = {
+  id: string;
+  /** Where it is known who it is. server: the automation token, the command line. */
+  kind: "oidc" | "file" | "demo" | "server";
+  name: string;
+  /** What the provider vouches for and people know: a verified address, the name in the users' file, else the id. */
+  login: string;
+};
+export type Actor = {
+  id: string;
+  name: string;
+  grants: readonly Grant[];
+  via: "session" | "token";
+  /** Absent: the server's own work. */
+  person?: Person;
+};
 type Asking = { actor: Actor | null };
 
 /** Whoever may everything: the server's own work, the automation token, the demo's user. */

@@ -1,13 +1,22 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { capGrant } from "@/lib/roles";
 import type { Actor } from "./authorize";
 import type { Database } from "./db/open-database";
 import { apiTokens } from "./db/schema/tokens";
+import type { GrantsToday } from "./grants-today";
 import { hashSecret, isSecret } from "./token-secret";
 
 const sinceMs = 60_000;
 
-/** Who bears a token that holds now, with what it may; null for any other text. Writes down, to the minute, that it was used. */
-export async function findToken(db: Database, secret: string): Promise<Actor | null> {
+/**
+ * Who bears a token that holds now, with what of it its owner may himself today; null for any other text. Writes down, to
+ * the minute, that it was used.
+ */
+export async function findToken(
+  db: Database,
+  grantsToday: GrantsToday,
+  secret: string,
+): Promise<Actor | null> {
   if (!isSecret(secret)) return null;
   const [row] = await db
     .select()
@@ -22,5 +31,13 @@ export async function findToken(db: Database, secret: string): Promise<Actor | n
   if (!row) return null;
   if (Date.now() - (row.lastUsedAt?.getTime() ?? 0) > sinceMs)
     await db.update(apiTokens).set({ lastUsedAt: new Date() }).where(eq(apiTokens.id, row.id));
-  return { id: `token:${row.id}`, name: `${row.name} (${row.ownerName})`, grants: [row.grant], via: "token" };
+  const { grant, owner } = row;
+  const bounds = owner && (await grantsToday(owner));
+  return {
+    id: `token:${row.id}`,
+    name: `${row.name} (${row.ownerName})`,
+    grants: bounds ? capGrant(grant, bounds) : [grant],
+    via: "token",
+    ...(owner && { person: owner }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { AccessRule } from "@/lib/roles";
-import { type Actor, everything } from "./authorize";
+import { type Actor, everything, type Person } from "./authorize";
 import { grantsOf } from "./grants-of";
 import type { SessionEnds } from "./session-ends";
 import type { UserBook } from "./users/user-book";
@@ -36,7 +36,14 @@ export async function weighSession(claims: SessionClaims, rules: SessionRules): 
   if (Date.now() - began > rules.longestSeconds * 1000) return null;
   const grants = grantsNow(claims, began, rules);
   if (!grants || (await rules.ends.hasEnded({ id: sid, personId: sub, beganAtMs: began }))) return null;
-  return { id: sub, name: claims.name ?? claims.email ?? sub, grants, via: "session" };
+  const person = personOf({ ...claims, sub });
+  return { id: sub, name: person.name, grants, via: "session", person };
+}
+
+function personOf({ sub, name, email, demo, file, names = [] }: SessionClaims & { sub: string }): Person {
+  const shown = name ?? email ?? sub;
+  if (demo || file) return { id: sub, kind: demo ? "demo" : "file", name: shown, login: shown };
+  return { id: sub, kind: "oidc", name: shown, login: names.at(-1) ?? sub };
 }
 
 /** null: the demo is over, the user is gone from the file, or his password has changed since. */

@@ -1,5 +1,6 @@
 import { type Counters, createCounters } from "./control/count-requests";
 import { createFaults, type Faults } from "./control/draw-faults";
+import { createTrail, type Trail } from "./control/keep-trail";
 import type { SandboxState } from "./state";
 import { buildState } from "./world/build-state";
 import type { World } from "./world/schema";
@@ -10,6 +11,7 @@ export type Sandbox = {
   /** Replaced by `reset`. */
   state: SandboxState;
   counters: Counters;
+  trail: Trail;
   faults: Faults;
   /** Loads the world again as it was at the start; counters and faults begin anew. */
   reset: () => void;
@@ -24,10 +26,12 @@ export function createSandbox(world: World, now: () => Date = () => new Date()):
     world,
     state: buildState(world, start, now),
     counters: createCounters(),
+    trail: createTrail(),
     faults: createFaults(world.faults, world.seed),
     reset() {
       sandbox.state = buildState(world, start, now);
       sandbox.counters.reset();
+      sandbox.trail.reset();
       sandbox.faults.reset();
     },
   };

@@ -28,6 +28,7 @@ export async function createToken(
     .values({
       ...{ id: randomUUID(), name, hash: hashSecret(secret), start: startOf(secret) },
       ...{ ownerId: actor.id, ownerName: actor.name, grant: { role, accounts } },
+      owner: actor.person ?? null,
       expiresAt: new Date(Date.now() + days * dayMs),
     })
     .returning();

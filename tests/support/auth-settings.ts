@@ -21,6 +21,8 @@ export function authSettings(given: Partial<AuthSettings> = {}): AuthSettings {
     ends: endsInMemory(),
     checkPassword: createPasswordCheck(demoUser, users),
     findToken: async () => null,
+    grantsToday: async () => null,
+    rememberPerson: async () => {},
     ...given,
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { CopyDestination, CopyFailure, CopyRequest, CopySource } from "@/lib/schemas/copies";
 import type { Listing } from "@/server/copies/select/listing";
+import type { Person } from "@/server/platform/authorize";
 import type { Database } from "@/server/platform/db/open-database";
 import { copies, copyParts } from "@/server/platform/db/schema/copies";
 import type { CopyRow } from "./rows";
@@ -9,6 +10,7 @@ import type { CopyRow } from "./rows";
 export type NewCopy = {
   name: string;
   createdBy: string;
+  owner: Person | null;
   scheduleId: string | null;
   idempotencyKey: string | null;
   requestHash: string;

@@ -50,18 +50,24 @@ export async function copyDeed(crew: Crew, asked: Asked): Promise<Deed> {
 
 async function openRoute(crew: Crew, asked: Asked): Promise<Route> {
   const { ctx, limits } = crew;
+  const central = requireCentral(ctx);
   const { accountId, bucket } = asked.part;
   const [destination, { region }] = await Promise.all([
     readDestination(ctx),
     readBucket(ctx, accountId, bucket),
   ]);
-  const [role, hub] = [roleParty(ctx, accountId), hubParty(ctx)];
+  const { prefix } = asked.part;
+  const places = [
+    { bucket, prefix },
+    { bucket: destination.bucket, prefix: central.prefix },
+  ];
+  const [role, hub] = [roleParty(ctx, accountId, { may: "write", places }), hubParty(ctx)];
   const party = asked.strategy === "hub_copy" ? hub : role;
   return {
     ...crew,
     ...asked,
     destination,
-    central: requireCentral(ctx),
+    central,
     roleArn: findAccount(ctx, accountId).roleArn ?? null,
     reader: { party, region, bucket, expectedOwner: accountId },
     deps: { wire: ctx.wire, role, hub, limits },

@@ -3,7 +3,7 @@ import type { CopyFailure } from "@/lib/schemas/copies";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import { pausePart } from "@/server/copies/journal/advance";
 import type { OpenPart } from "@/server/copies/journal/open-parts";
-import type { PartRow } from "@/server/copies/journal/rows";
+import type { CopyRow, PartRow } from "@/server/copies/journal/rows";
 import { explainAccount, reason } from "@/server/copies/plan/explain";
 import { reopenSession } from "@/server/credentials/open-session";
 import { isDatabaseAway } from "@/server/platform/db/is-database-away";
@@ -28,10 +28,11 @@ const readEveryMs = 100;
  * the reason; it never throws for one.
  */
 export async function drivePart(
-  crew: Crew,
+  workers: Crew,
   { copy, part: found }: OpenPart,
   signals: Signals,
 ): Promise<void> {
+  const crew = actFor(workers, copy);
   const { ctx } = crew;
   try {
     // A part that begins again asks again: a refusal that is remembered may be mended by now.
@@ -55,6 +56,12 @@ export async function drivePart(
     await pausePart(ctx.db, found.id, await toFailure(crew, found, error));
   }
 }
+
+/** The worker with whoever started the copy behind it: AWS may be told of him. */
+const actFor = ({ ctx, ...crew }: Crew, { owner }: CopyRow): Crew => ({
+  ...crew,
+  ctx: owner && ctx.actor ? { ...ctx, actor: { ...ctx.actor, person: owner } } : ctx,
+});
 
 /** A lane needs the part's strategy, which its listing finds out; null when there is nothing to copy. */
 async function openLane(

@@ -4,28 +4,43 @@ import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { findOwnSchedule, findSchedule } from "@/server/copies/verbs/schedules";
 import { startCopy } from "@/server/copies/verbs/start-copy";
+import { resultOf } from "@/server/platform/audit/result-of";
 import { who } from "@/server/platform/audit/who";
-import { everything } from "@/server/platform/authorize";
 import { copies, copySchedules } from "@/server/platform/db/schema/copies";
-import { Problem } from "@/server/platform/problem";
+import { isProblem, Problem } from "@/server/platform/problem";
+import { actForSchedule } from "./act-for-schedule";
 
 export const SchedulePayload = z.object({ scheduleId: z.string() });
 type Schedule = Awaited<ReturnType<typeof findSchedule>>;
 
-/** Starts a schedule's next copy, unless its last one still runs: two would do the same work. Answers the job's id or null. */
+/**
+ * Starts a schedule's next copy with what its maker may, unless its last one still runs: two would do the same work.
+ * Answers the job's id; null when nothing was started, also because he may no longer.
+ */
 export async function runSchedule(ctx: Context, { scheduleId }: z.infer<typeof SchedulePayload>) {
   const schedule = await findSchedule(ctx, scheduleId);
-  const { id, createdBy, lastCopyId } = schedule;
+  const { id, lastCopyId } = schedule;
   if (await isRunning(ctx, schedule)) {
     ctx.log.info({ schedule: id, copy: lastCopyId }, "the last copy of this schedule still runs, left out");
     return null;
   }
-  const actor = { id: `schedule:${id}`, name: createdBy, grants: everything, via: "token" } as const;
+  const actor = await actForSchedule(ctx, schedule);
   const asked = { action: "schedule run", accountId: null, bucket: null, key: null, bytes: null };
   const query = JSON.stringify({ scheduleId: id });
   const entry = { ...who(actor), ...asked, query, address: null, requestId: ctx.requestId };
   await ctx.audit.record({ ...entry, result: "begun", code: null });
-  return (await startNext({ ...ctx, actor }, schedule)).id;
+  try {
+    return (await startNext({ ...ctx, actor }, schedule)).id;
+  } catch (error) {
+    if (!isProblem(error) || error.code !== "forbidden") throw error;
+    ctx.audit.note({ ...entry, ...resultOf(error) });
+    ctx.log.warn(
+      { schedule: id, actor: actor.name },
+      "who made this schedule may no longer copy its accounts",
+    );
+    await ctx.db.update(copySchedules).set({ refusedAt: new Date() }).where(eq(copySchedules.id, id));
+    return null;
+  }
 }
 
 /** The same at once, because a person asks. Throws `copy_schedule_not_found`, `copy_schedule_busy`. */
@@ -43,7 +58,10 @@ export async function startScheduled(
 async function startNext(ctx: Context, { id, lastCopyId, request }: Schedule): Promise<CopyJob> {
   const idempotencyKey = `schedule:${id}:after:${lastCopyId ?? "none"}`;
   const { job } = await startCopy(ctx, { ...request, idempotencyKey }, id);
-  await ctx.db.update(copySchedules).set({ lastCopyId: job.id }).where(eq(copySchedules.id, id));
+  await ctx.db
+    .update(copySchedules)
+    .set({ lastCopyId: job.id, refusedAt: null })
+    .where(eq(copySchedules.id, id));
   return job;
 }
 

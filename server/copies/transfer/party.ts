@@ -2,6 +2,7 @@ import type { S3Place } from "@/server/aws/s3-calls/send";
 import type { Context } from "@/server/context";
 import { isExpired, openSession, renewSession } from "@/server/credentials/open-session";
 import { readHub, renewHub } from "@/server/credentials/read-hub";
+import type { Scope } from "@/server/credentials/scope";
 import type { Session } from "@/server/credentials/session";
 
 /** In whose name calls go out: asked anew for every call, so that a renewed session is used at once. */
@@ -11,10 +12,10 @@ export type Party = {
   renew: (outdated: Session) => Promise<Session>;
 };
 
-export const roleParty = (ctx: Context, accountId: string): Party => ({
+export const roleParty = (ctx: Context, accountId: string, scope?: Scope): Party => ({
   accountId,
-  open: () => openSession(ctx, accountId),
-  renew: (outdated) => renewSession(ctx, accountId, outdated),
+  open: () => openSession(ctx, accountId, scope),
+  renew: (outdated) => renewSession(ctx, accountId, outdated, scope),
 });
 
 export const hubParty = (ctx: Context): Party => ({

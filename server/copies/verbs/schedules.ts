@@ -43,7 +43,8 @@ export async function createSchedule(
   requireCentral(ctx);
   checkTemplate(request.settings.keyTemplate);
   await nextRuns(ctx, cron, timeZone, 1);
-  const values = { id: randomUUID(), createdBy: actor.name, cron, timeZone, request };
+  const maker = { createdBy: actor.name, owner: actor.person ?? null, grants: actor.grants };
+  const values = { id: randomUUID(), ...maker, cron, timeZone, request };
   const [row] = await ctx.db.insert(copySchedules).values(values).returning();
   await arm(ctx, row!);
   return toSchedule(ctx, row!);
@@ -111,9 +112,13 @@ export async function findSchedule(ctx: Context, id: string): Promise<Row> {
   return row;
 }
 
-async function toSchedule(ctx: Context, { createdAt, request, ...row }: Row): Promise<CopySchedule> {
+async function toSchedule(
+  ctx: Context,
+  { createdAt, refusedAt, request, owner: _, grants: __, ...row }: Row,
+): Promise<CopySchedule> {
   const [nextAt = null] = row.paused ? [] : await nextRuns(ctx, row.cron, row.timeZone, 1);
-  return { ...row, ...request, createdAt: createdAt.toISOString(), nextAt };
+  const times = { createdAt: createdAt.toISOString(), refusedAt: refusedAt?.toISOString() ?? null, nextAt };
+  return { ...row, ...request, ...times };
 }
 
 async function nextRuns(ctx: Context, cron: string, timeZone: string, count: number): Promise<string[]> {

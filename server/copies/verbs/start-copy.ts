@@ -41,7 +41,8 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   const listings = dropOverlaps(located.flatMap(({ listings }) => listings));
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   const name = request.name ?? nameOf(ctx, request.selection.sources);
-  const copy = { name, createdBy: actor.name, scheduleId, idempotencyKey, requestHash, request, destination };
+  const asker = { createdBy: actor.name, owner: actor.person ?? null };
+  const copy = { name, ...asker, scheduleId, idempotencyKey, requestHash, request, destination };
   const { row, created } = await insertCopy(
     ctx.db,
     copy,

@@ -9,6 +9,12 @@ export function refusedAssume({ assume }: Analysis): RefusedAssume | null {
   return assume && /^AccessDenied/.test(assume.refusal.code) ? assume : null;
 }
 
+/** What was refused is only that AWS be told for whom it is: the role could be assumed without. */
+export function refusedTelling(analysis: Analysis): string | null {
+  const action = refusedAssume(analysis)?.message.action ?? null;
+  return action === "sts:TagSession" || action === "sts:SetSourceIdentity" ? action : null;
+}
+
 /** The assumer's own policies forbid the question; null when nobody here may read them. */
 export function assumerIsBlocked({ evidence, simulation, assume }: Analysis): boolean | null {
   if (assume?.message.layer === "identity") return true;
@@ -31,7 +37,7 @@ export function trustSideMatch(
   extra: Pick<Extra, "separatedBy" | "variant" | "named"> = {},
 ): Match | null {
   const refused = refusedAssume(analysis);
-  if (!refused || assumerIsBlocked(analysis) === true) return null;
+  if (!refused || assumerIsBlocked(analysis) === true || refusedTelling(analysis)) return null;
   if (refused.message.explicit || (refused.message.layer !== null && refused.message.layer !== "trust"))
     return null;
   const { assumerPolicies, trustPolicy } = analysis.evidence.caller;

@@ -1,5 +1,5 @@
 import { allowAssumeRole } from "@/server/diagnosis/remedies/let-into-role";
-import { assumerIsBlocked, refusedAssume } from "./assume-match";
+import { assumerIsBlocked, refusedAssume, refusedTelling } from "./assume-match";
 import { type Cause, match } from "./cause";
 
 /** A1: the hub's own policies do not let it ask for the role. */
@@ -10,7 +10,13 @@ export const hubLacksAssumeRole: Cause = {
   detect: (analysis) => {
     const refused = refusedAssume(analysis);
     const { session, caller } = analysis.evidence;
-    if (!refused || refused.message.explicit || assumerIsBlocked(analysis) === false) return null;
+    if (
+      !refused ||
+      refusedTelling(analysis) ||
+      refused.message.explicit ||
+      assumerIsBlocked(analysis) === false
+    )
+      return null;
     if (refused.message.layer !== null && refused.message.layer !== "identity") return null;
     const reported = refused.message.layer === "identity";
     const known = assumerIsBlocked(analysis) === true;

@@ -1,20 +1,16 @@
-import { refusedAssume, trustSideMatch } from "./assume-match";
-import { type Cause, match, noRemedy } from "./cause";
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { letTell } from "@/server/diagnosis/remedies/let-tell";
+import { assumerIsBlocked, nameRole, refusedTelling, trustSideMatch } from "./assume-match";
+import { type Cause, type Match, match } from "./cause";
 
-/** A7: the trust policy wants MFA, a source identity, tags, a session name or an organization. */
+/** A7: the trust policy wants MFA, a source identity, tags, a session name or an organization, or does not let us tell any. */
 export const trustConditionUnmet: Cause = {
   code: "trust_condition_unmet",
   id: "A7",
   gate: "trust",
   detect: (analysis) => {
-    const action = refusedAssume(analysis)?.message.action;
-    if (action === "sts:TagSession" || action === "sts:SetSourceIdentity")
-      return match(
-        "reported",
-        `The trust policy does not allow ${action}.`,
-        [{ id: "probe:sts:AssumeRole" }],
-        { variant: "action", named: { action } },
-      );
+    const action = refusedTelling(analysis);
+    if (action) return describeTelling(analysis, action);
     const misses = analysis.simulation.assume?.layers.resource.nearMisses ?? [];
     const near = misses.find(
       ({ mismatch }) => mismatch.part === "condition" && mismatch.key.toLowerCase() !== "sts:externalid",
@@ -27,5 +23,32 @@ export const trustConditionUnmet: Cause = {
       { named: { condition: near.mismatch.key } },
     );
   },
-  remedies: noRemedy,
+  remedies: letTell,
 };
+
+/** awsSession.user has AWS told for whom a role is assumed, which both sides have to allow (IAM User Guide, "Pass session tags in AWS STS"). */
+function describeTelling(analysis: Analysis, action: string): Match {
+  const { session, caller } = analysis.evidence;
+  const blocked = assumerIsBlocked(analysis);
+  const evidence = [caller.assumerPolicies, caller.trustPolicy, { id: "probe:sts:AssumeRole" }];
+  const named = { action, ...nameRole(analysis), caller: session.callerArn ?? "" };
+  if (blocked === true)
+    return match(
+      "reported",
+      `${session.callerArn} has no policy that allows ${action} on ${session.roleArn}.`,
+      evidence,
+      {
+        variant: "action_hub",
+        named,
+      },
+    );
+  const sure = blocked === false || analysis.simulation.assume?.blockedBy.includes("resource");
+  return match(
+    "reported",
+    sure
+      ? `The trust policy does not allow ${action}.`
+      : `${action} is refused: the trust policy or the hub's own policies do not allow it.`,
+    evidence,
+    { variant: sure ? "action" : "action_either", named },
+  );
+}

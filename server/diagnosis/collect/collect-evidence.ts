@@ -1,4 +1,5 @@
 import { usesTls } from "@/server/aws/secure-endpoint";
+import { bearerOf, toldOf } from "@/server/credentials/bearer";
 import { diagnosePath } from "@/server/diagnosis/diagnose-path";
 import {
   type CallerEvidence,
@@ -230,6 +231,7 @@ function describeSession(run: Run, principal: PrincipalFacts): SessionFacts {
     callerAccountId: assumes ? run.ctx.config.hub.accountId : null,
     roleArn: assumes ? run.roleArn : null,
     externalId: run.externalId,
+    told: assumes ? toldOf(bearerOf(run.ctx.config, run.ctx.actor?.person)) : {},
     refusal: state === "refused" ? identity.refusal : null,
   };
 }

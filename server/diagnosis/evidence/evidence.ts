@@ -58,6 +58,8 @@ export type SessionFacts = {
   roleArn: string | null;
   /** What the configuration sends; a shared secret of sorts: never printed. */
   externalId: string | null;
+  /** Condition keys that tell AWS for whom it is: session name, source identity, tags. */
+  told: Record<string, string | string[]>;
   refusal: AwsErrorFacts | null;
 };
 

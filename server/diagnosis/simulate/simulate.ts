@@ -1,4 +1,5 @@
 import { type Evidence, valueOr } from "@/server/diagnosis/evidence/evidence";
+import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { evaluate } from "@/server/policy/evaluate";
 import { decideKmsAccess, type KmsAction, type KmsDecision } from "@/server/policy/s3/decide-kms-access";
 import { decideS3Access, type S3Decision } from "@/server/policy/s3/decide-s3-access";
@@ -120,18 +121,20 @@ export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecis
   });
 }
 
+/** The action that AWS named in its refusal: to say for whom it is wants more than sts:AssumeRole. */
 function decideAssume({ session, caller, subject, context }: Evidence): Evaluation | null {
-  const { callerArn, roleArn, externalId } = session;
+  const { callerArn, roleArn, externalId, told, refusal } = session;
+  const named = refusal && parseAwsMessage(refusal.message).action;
   if (callerArn === null || roleArn === null) return null;
   const trust = valueOr(caller.trustPolicy, null);
   if (trust === null && !caller.assumerPolicies.known) return null;
   return evaluate({
     request: {
       principal: callerArn,
-      action: "sts:AssumeRole",
+      action: named?.startsWith("sts:") ? named : "sts:AssumeRole",
       resource: roleArn,
       resourceAccount: roleArn.split(":")[4] ?? subject.accountId,
-      context: { ...context, ...(externalId === null ? {} : { "sts:ExternalId": externalId }) },
+      context: { ...context, ...told, ...(externalId === null ? {} : { "sts:ExternalId": externalId }) },
     },
     identityPolicies: valueOr(caller.assumerPolicies, [UNREAD]),
     resourcePolicy: trust ?? UNREAD_TRUST,
@@ -140,5 +143,5 @@ function decideAssume({ session, caller, subject, context }: Evidence): Evaluati
 
 const UNREAD_TRUST = {
   Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }],
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:*" }],
 };

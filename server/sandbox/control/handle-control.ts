@@ -16,7 +16,7 @@ export function isControlRequest(host: string, rawPath: string): boolean {
 }
 
 /**
- * GET counters · DELETE counters · GET faults · PUT faults (one fault, answers its id) · DELETE faults[/id] · POST reset · GET world.
+ * GET counters · DELETE counters · GET trail · GET faults · PUT faults (one fault, answers its id) · DELETE faults[/id] · POST reset · GET world.
  * Pages in a browser may not ask: they always send Origin or Sec-Fetch-Site.
  */
 export async function handleControl(
@@ -35,6 +35,8 @@ export async function handleControl(
     case "DELETE counters":
       sandbox.counters.reset();
       return json(204, null);
+    case "GET trail":
+      return json(200, { items: sandbox.trail.list() });
     case "GET faults":
       return json(200, { items: sandbox.faults.list() });
     case "PUT faults":

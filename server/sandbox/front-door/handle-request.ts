@@ -10,7 +10,7 @@ import {
   spoilAnswer,
 } from "@/server/sandbox/control/apply-fault";
 import type { FaultEffect } from "@/server/sandbox/control/fault-schema";
-import type { SandboxResponse } from "@/server/sandbox/exchange";
+import type { Caller, SandboxResponse } from "@/server/sandbox/exchange";
 import { AwsError } from "@/server/sandbox/protocol/aws-error";
 import { renderError } from "@/server/sandbox/protocol/render-error";
 import type { Sandbox } from "@/server/sandbox/sandbox";
@@ -52,6 +52,7 @@ export async function handleRequest(sandbox: Sandbox, arrival: Arrival): Promise
     key: null,
   };
   const effects: FaultEffect[] = [];
+  const signer: { caller: Caller | null } = { caller: null };
   const answer = await answerRequest({
     sandbox,
     message,
@@ -61,10 +62,12 @@ export async function handleRequest(sandbox: Sandbox, arrival: Arrival): Promise
     requestId,
     vpcEndpointId,
     facts,
+    signer,
     effects,
   });
   if (answer === null) return;
   sandbox.counters.add(facts, answer.status);
+  sandbox.trail.add(facts, answer.status, signer.caller);
   // The sandbox's own clock, not the machine's: clients set theirs right by it.
   const date = sandbox.state.now().toUTCString();
   const named = { ...requestIdHeaders(service, requestId), date, ...answer.headers };
@@ -83,6 +86,7 @@ type Incoming = {
   vpcEndpointId: string | null;
   /** Filled in once the signer is known. */
   facts: RequestFacts;
+  signer: { caller: Caller | null };
   effects: FaultEffect[];
 };
 
@@ -106,7 +110,7 @@ async function answerRequest(incoming: Incoming): Promise<SandboxResponse | null
 }
 
 async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
-  const { sandbox, message, head, parsed, service, requestId, facts, effects } = incoming;
+  const { sandbox, message, head, parsed, service, requestId, facts, signer, effects } = incoming;
   const { state } = sandbox;
   runScheduled(state);
   checkHost(head.host, service, state);
@@ -115,6 +119,7 @@ async function runRequest(incoming: Incoming): Promise<SandboxResponse | null> {
   const whole = streams ? null : await readWhole(source);
   const payloadHash = whole === null ? declaredHash(head, parsed) : hash("sha256", whole);
   const { caller, chunkSigning } = authenticate(state, service.protocol, parsed, { ...head, payloadHash });
+  signer.caller = caller;
   const body = whole === null ? openBody(source, head.headers, chunkSigning) : once(whole);
   const request = buildRequest(sandbox, { ...incoming, body });
   Object.assign(

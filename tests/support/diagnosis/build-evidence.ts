@@ -230,7 +230,14 @@ function buildSource({ source, principal, simulated }: EvidenceCase): Evidence["
 }
 
 function buildSession({ assume, simulated }: EvidenceCase, isHub: boolean): Evidence["session"] {
-  const none = { callerArn: null, callerAccountId: null, roleArn: null, externalId: null, refusal: null };
+  const none = {
+    callerArn: null,
+    callerAccountId: null,
+    roleArn: null,
+    externalId: null,
+    told: {},
+    refusal: null,
+  };
   if (simulated) return { ...none, state: "simulated" };
   if (isHub && !assume) return { ...none, state: "ready" };
   const base = {
@@ -238,6 +245,7 @@ function buildSession({ assume, simulated }: EvidenceCase, isHub: boolean): Evid
     callerAccountId: HUB,
     roleArn: ROLE,
     externalId: assume?.externalId ?? null,
+    told: {},
   };
   if (!assume) return { ...base, state: "ready", refusal: null };
   const { code, message, status = 403 } = assume;

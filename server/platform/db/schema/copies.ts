@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Grant } from "@/lib/roles";
 import type {
   CopyDestination,
   CopyFailure,
@@ -21,6 +22,7 @@ import type {
   CopyState,
   PartStrategy,
 } from "@/lib/schemas/copies";
+import type { Person } from "@/server/platform/authorize";
 import { namespace } from "./namespace";
 
 const time = () => timestamp({ withTimezone: true });
@@ -34,6 +36,8 @@ export const copies = namespace.table(
     name: text().notNull(),
     state: text().$type<CopyState>().notNull(),
     createdBy: text().notNull(),
+    /** Of whom AWS is told, where the configuration wants it. */
+    owner: jsonb().$type<Person>(),
     createdAt: time().notNull().defaultNow(),
     startedAt: time(),
     finishedAt: time(),
@@ -152,6 +156,11 @@ export const copyFailures = namespace.table(
 export const copySchedules = namespace.table("copy_schedules", {
   id: uuid().primaryKey(),
   createdBy: text().notNull(),
+  /** Who made it and what he might then: it runs with what of that he still may. */
+  owner: jsonb().$type<Person>(),
+  grants: jsonb().$type<readonly Grant[]>(),
+  /** When its last run was refused; null since a run that was not. */
+  refusedAt: time(),
   createdAt: time().notNull().defaultNow(),
   cron: text().notNull(),
   timeZone: text().notNull(),

@@ -1,5 +1,6 @@
 import { jsonb, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Grant } from "@/lib/roles";
+import type { Person } from "@/server/platform/authorize";
 import { namespace } from "./namespace";
 
 const time = () => timestamp({ withTimezone: true });
@@ -14,6 +15,8 @@ export const apiTokens = namespace.table("api_tokens", {
   start: text().notNull(),
   ownerId: text().notNull(),
   ownerName: text().notNull(),
+  /** Whose roles bound it; null for tokens from before this was kept. */
+  owner: jsonb().$type<Person>(),
   grant: jsonb().$type<Grant>().notNull(),
   createdAt: time().notNull().defaultNow(),
   expiresAt: time().notNull(),

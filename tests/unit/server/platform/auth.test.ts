@@ -44,6 +44,7 @@ test("knows a session cookie it sealed itself, and no other", async () => {
     name: "Ann",
     grants: [{ role: "operator", accounts: ["222222222222"] }],
     via: "session",
+    person: { id: "u1", kind: "oidc", name: "Ann", login: "u1" },
   });
   expect(await withCookie("another secret")).toBeNull();
   expect(await readActor({ ...nobody, cookie: "next-auth.session-token=rubbish" }, auth)).toBeNull();
