@@ -22,22 +22,22 @@ export function Reasons({ account }: { account: AccountSummary }) {
   if (!first) return account.status === "ok" ? <p className="text-muted">{t("readable")}</p> : null;
   const sentence = reasonText(first);
   return (
-    <div className="flex items-end gap-2">
-      <p className="line-clamp-3 min-w-0 break-words" data-tip={sentence}>
+    <p className="break-words">
+      <span className="mr-2 line-clamp-3" data-tip={sentence}>
         {sentence}
         {others.length > 0 && (
           <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
         )}
-      </p>
+      </span>
       <AppLink
         href={hrefOfReason(account.id, first)}
         data-why
         aria-label={t("whyOf", { account: account.name })}
-        className="shrink-0 text-accent underline-offset-2 hover:underline"
+        className="text-accent underline-offset-2 hover:underline"
       >
         {t("why")}
       </AppLink>
-    </div>
+    </p>
   );
 }
 

@@ -13,6 +13,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useReasonText } from "@/components/ui/reason-text";
 import { StatusLabel } from "@/components/ui/status-label";
 import { RelativeTime } from "@/components/ui/time";
+import { useTitle } from "@/components/ui/use-title";
 import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import { accountQuery } from "@/lib/queries/accounts";
 import type { AccountDetail } from "@/lib/schemas/account";
@@ -87,6 +88,7 @@ function FirstReason({ account }: { account: AccountDetail }) {
 export function AccountHeader({ id }: { id: string }) {
   const t = useTranslations("accounts");
   const { data: account, error, refetch } = useQuery(accountQuery(id));
+  useTitle(account?.name, id);
   if (error && !account) {
     return (
       <div className="px-4 py-3 md:px-5">

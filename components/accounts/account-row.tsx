@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Pin } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { IconButton } from "@/components/ui/button";
@@ -22,11 +22,15 @@ export function AccountRow({
   index,
   open,
   onToggle,
+  pinned,
+  onPin,
 }: {
   account: AccountSummary;
   index: number;
   open: boolean;
   onToggle: () => void;
+  pinned: boolean;
+  onPin: () => void;
 }) {
   const t = useTranslations("accounts");
   const { totals } = account;
@@ -53,14 +57,27 @@ export function AccountRow({
             />
           </IconButton>
         </Cell>
-        <RowHeader className="min-w-0">
-          <AppLink href={`/accounts/${account.id}`} className="block truncate font-medium hover:underline">
-            {account.name}
-          </AppLink>
-          <span className="id-text block text-muted text-xs">
-            {account.id}
-            {account.isHub && ` · ${t("hub")}`}
+        <RowHeader className="group/name flex min-w-0 items-start">
+          <span className="min-w-0 flex-1">
+            <AppLink href={`/accounts/${account.id}`} className="block truncate font-medium hover:underline">
+              {account.name}
+            </AppLink>
+            <span className="id-text block text-muted text-xs">
+              {account.id}
+              {account.isHub && ` · ${t("hub")}`}
+            </span>
           </span>
+          <IconButton
+            label={t(pinned ? "unpin" : "pin", { account: account.name })}
+            aria-pressed={pinned}
+            onClick={onPin}
+            className={clsx(
+              "size-6! max-md:hidden",
+              !pinned && "opacity-0 focus-visible:opacity-100 group-hover/name:opacity-100",
+            )}
+          >
+            <Pin aria-hidden size={13} className={clsx(pinned && "fill-current text-accent")} />
+          </IconButton>
         </RowHeader>
         <Cell className="min-w-0 text-sm max-md:col-start-2 max-md:col-end-4">
           <StatusLabel status={account.status} />

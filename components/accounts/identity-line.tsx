@@ -1,14 +1,16 @@
 "use client";
 
+import { Terminal } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ShortId } from "@/components/ui/short-id";
 import { RelativeTime } from "@/components/ui/time";
+import { cliProfile } from "@/lib/format/cli-profile";
 import { shortenArn } from "@/lib/format/shorten-middle";
 import type { AccountDetail } from "@/lib/schemas/account";
 
 /** As whom this account is read: the assumed identity, and until when; or the role that could not be assumed. */
-export function IdentityLine({ account }: { account: Pick<AccountDetail, "identity" | "roleArn"> }) {
+export function IdentityLine({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts");
   const { identity, roleArn } = account;
   const arn = identity?.arn ?? roleArn;
@@ -22,6 +24,13 @@ export function IdentityLine({ account }: { account: Pick<AccountDetail, "identi
         <ShortId id={arn} short={shortenArn(arn)} />
       </span>
       <CopyButton text={arn} label={t("copyArn")} />
+      {roleArn && (
+        <CopyButton
+          text={cliProfile({ name: account.name, roleArn, region: account.regions[0] })}
+          label={t("copyProfile")}
+          icon={Terminal}
+        />
+      )}
       {identity?.expiresAt && (
         <span className="shrink-0 text-muted max-md:hidden">
           {t("sessionEnds")} <RelativeTime iso={identity.expiresAt} />

@@ -25,16 +25,17 @@ export function ChartsPage() {
   const { data, error, isPending, refetch } = useQuery(daysQuery(account));
   const sources = useQuery(catalogueSourcesQuery()).data?.items ?? [];
   if (isPending) return <ChartsSkeleton />;
+  const empty = data?.items.length === 0;
   const names = new Map(sources.map(({ accountId, accountName }) => [accountId, accountName]));
   const accounts = [...names].map(([value, label]) => ({ value, label }));
   return (
     <div className="mx-auto flex w-full max-w-[90rem] flex-col gap-4 p-3 md:p-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h1 className="font-semibold text-xl">{t("title")}</h1>
-        <ScanLine sources={sources} />
+        {!empty && <ScanLine sources={sources} />}
       </div>
       {error && <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />}
-      <div className="grid max-w-md grid-cols-2 gap-3">
+      <div hidden={empty && !account} className="grid max-w-md grid-cols-2 gap-3">
         <ChoiceField
           label={t("account")}
           value={account}
@@ -48,9 +49,10 @@ export function ChartsPage() {
           onChange={(next) => set({ measure: next === "objects" ? null : next })}
         />
       </div>
-      {data && data.items.length === 0 && (
+      {empty && (
         <EmptyState icon={<ChartColumn size={32} />} title={t("none")}>
-          {t("noneHow")}
+          <p className="mb-3">{t("noneHow")}</p>
+          <ScanLine sources={sources} />
         </EmptyState>
       )}
       {data && data.items.length > 0 && (

@@ -2,17 +2,18 @@
 
 import { useTranslations } from "use-intl";
 import { Disclosure } from "@/components/ui/disclosure";
+import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
+import { formatBytes } from "@/lib/format/format-bytes";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
 import { daysBetween } from "./days-between";
 
 type Items = CatalogueDays["items"];
-const HEIGHT = 120;
-const STEP = 16;
 
 /** One bar a day, its height the amount; the same as a table behind. */
 export function DayBars({ items, measure }: { items: Items; measure: "objects" | "bytes" }) {
   const t = useTranslations("charts");
+  const { locale } = usePreferences();
   const sums = new Map<string, { objects: number; bytes: number }>();
   for (const { day, objects, bytes } of items) {
     const sum = sums.get(day) ?? { objects: 0, bytes: 0 };
@@ -20,7 +21,10 @@ export function DayBars({ items, measure }: { items: Items; measure: "objects" |
   }
   const days = daysBetween([...sums.keys()], 60);
   const most = Math.max(...[...sums.values()].map((sum) => sum[measure]));
-  const heightOf = (day: string) => ((sums.get(day)?.[measure] ?? 0) / most) * HEIGHT;
+  const figureOf = (day: string) => sums.get(day)?.[measure] ?? 0;
+  const shareOf = (day: string) => (most > 0 ? figureOf(day) / most : 0);
+  const amountOf = (day: string) =>
+    measure === "bytes" ? formatBytes(figureOf(day), locale) : figureOf(day).toLocaleString(locale);
   return (
     <section aria-label={t("perDay")} className="rounded-lg border border-line bg-surface p-4">
       <h2 className="mb-2 font-medium">{t("perDay")}</h2>
@@ -29,57 +33,50 @@ export function DayBars({ items, measure }: { items: Items; measure: "objects" |
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <div tabIndex={0} className="overflow-x-auto">
-        <svg
+        <div
           role="img"
           aria-label={t("perDayAlt", { days: days.length })}
-          width={days.length * STEP + 24}
-          height={HEIGHT + 18}
-          className="text-accent"
+          className="flex h-40 items-stretch gap-0.5"
         >
           {days.map((day, at) => (
-            <rect
+            <div
               key={day}
-              x={at * STEP + 2}
-              y={HEIGHT - heightOf(day)}
-              width={STEP - 4}
-              height={heightOf(day)}
-              fill="currentColor"
+              data-tip={`${day}: ${amountOf(day)}`}
+              className="flex min-w-2 max-w-14 flex-1 flex-col"
             >
-              <title>{`${day}: ${sums.get(day)?.[measure] ?? 0}`}</title>
-            </rect>
+              <div className="flex flex-1 items-end border-line border-b">
+                <div className="w-full rounded-t-xs bg-accent" style={{ height: `${shareOf(day) * 100}%` }} />
+              </div>
+              <span className="tabular h-4 whitespace-nowrap text-2xs text-muted">
+                {at % 7 === 0 && day.slice(5)}
+              </span>
+            </div>
           ))}
-          {days.map((day, at) =>
-            at % 7 === 0 ? (
-              <text
-                key={day}
-                x={at * STEP}
-                y={HEIGHT + 14}
-                fill="currentColor"
-                className="text-2xs text-muted"
-              >
-                {day.slice(5)}
-              </text>
-            ) : null,
-          )}
-        </svg>
+        </div>
       </div>
       <Disclosure summary={t("asTable")}>
         <table className="mt-2 text-sm">
           <thead className="text-left text-muted text-xs">
             <tr>
-              <th scope="col">{t("day")}</th>
-              <th scope="col">{t("objects")}</th>
-              <th scope="col">{t("bytes")}</th>
+              <th scope="col" className="font-normal">
+                {t("day")}
+              </th>
+              <th scope="col" className="pr-6 text-right font-normal">
+                {t("objects")}
+              </th>
+              <th scope="col" className="text-right font-normal">
+                {t("bytes")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {days.map((day) => (
               <tr key={day}>
                 <td className="tabular pr-6">{day}</td>
-                <td className="pr-6">
+                <td className="pr-6 text-right">
                   <Count value={sums.get(day)?.objects ?? 0} />
                 </td>
-                <td>
+                <td className="text-right">
                   <Bytes bytes={sums.get(day)?.bytes ?? 0} />
                 </td>
               </tr>

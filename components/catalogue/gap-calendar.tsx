@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "use-intl";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
@@ -7,7 +8,20 @@ import { daysBetween } from "./days-between";
 
 const shownDays = 30;
 
-/** One line a log group, one mark a day: ■ something was exported, · nothing; and how many days are missing. */
+/** A day with an export is full; one without is hollow and hatched: readable without colour. */
+function Mark({ full, tip }: { full: boolean; tip?: string }) {
+  return (
+    <span
+      data-tip={tip}
+      className={clsx(
+        "inline-block size-3.5 shrink-0 rounded-xs border",
+        full ? "border-accent bg-accent" : "hatched border-line-strong bg-unknown-soft",
+      )}
+    />
+  );
+}
+
+/** One line a log group, one mark a day, the ones with most gaps first; and how many days are missing. */
 export function GapCalendar({ items }: { items: CatalogueDays["items"] }) {
   const t = useTranslations("charts");
   const days = daysBetween(
@@ -19,11 +33,23 @@ export function GapCalendar({ items }: { items: CatalogueDays["items"] }) {
     ({ accountName, logGroup }) => `${accountName} ${logGroup}`,
   );
   if (groups.size === 0) return null;
+  const lines = [...groups]
+    .map(([name, written]) => {
+      const have = new Set(written.map(({ day }) => day));
+      return { name, have, gaps: days.filter((day) => !have.has(day)) };
+    })
+    .sort((a, b) => b.gaps.length - a.gaps.length);
   return (
     <section aria-label={t("gaps")} className="rounded-lg border border-line bg-surface p-4">
       <h2 className="font-medium">{t("gaps")}</h2>
-      <p className="mb-2 text-muted text-xs">
-        {t("gapsKey", { first: days[0] ?? "", last: days.at(-1) ?? "" })}
+      <p className="mt-1 mb-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-xs">
+        <span className="inline-flex items-center gap-1.5">
+          <Mark full /> {t("exported")}
+        </span>
+        <span className="inline-flex items-center gap-1.5">
+          <Mark full={false} /> {t("notExported")}
+        </span>
+        {t("gapsSpan", { first: days[0] ?? "", last: days.at(-1) ?? "" })}
       </p>
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
@@ -34,36 +60,42 @@ export function GapCalendar({ items }: { items: CatalogueDays["items"] }) {
         <table className="text-sm">
           <thead className="text-left text-muted text-xs">
             <tr>
-              <th scope="col" className="pr-4 font-normal">
+              <th scope="col" className="pr-4 pb-1 font-normal">
                 {t("logGroup")}
               </th>
-              <th scope="col" className="pr-4 font-normal">
+              <th scope="col" className="whitespace-nowrap pr-4 pb-1 text-right font-normal">
                 {t("missing")}
               </th>
-              <th scope="col" className="font-normal">
-                {t("days")}
+              <th scope="col" className="pb-1 font-normal">
+                <span className="sr-only">{t("days")}</span>
+                <span aria-hidden className="tabular flex justify-between">
+                  <span>{days[0]?.slice(5)}</span>
+                  <span>{days.length > 5 && days.at(-1)?.slice(5)}</span>
+                </span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {[...groups].map(([name, written]) => {
-              const have = new Set(written.map(({ day }) => day));
-              const gaps = days.filter((day) => !have.has(day));
-              return (
-                <tr key={name}>
-                  <td className="whitespace-nowrap pr-4">
-                    <VisibleText text={name} />
-                  </td>
-                  <td className="tabular pr-4" data-tip={gaps.join("\n") || undefined}>
-                    {gaps.length}
-                  </td>
-                  <td className="whitespace-nowrap font-mono text-xs tracking-widest">
-                    <span aria-hidden>{days.map((day) => (have.has(day) ? "■" : "·")).join("")}</span>
-                    <span className="sr-only">{gaps.join(", ")}</span>
-                  </td>
-                </tr>
-              );
-            })}
+            {lines.map(({ name, have, gaps }) => (
+              <tr key={name}>
+                <td data-tip={name} className="max-w-36 truncate py-0.5 pr-4 md:max-w-md">
+                  <VisibleText text={name} />
+                </td>
+                <td className="tabular py-0.5 pr-4 text-right">{gaps.length}</td>
+                <td className="py-0.5">
+                  <span aria-hidden className="flex gap-0.5">
+                    {days.map((day) => (
+                      <Mark
+                        key={day}
+                        full={have.has(day)}
+                        tip={`${day}: ${t(have.has(day) ? "exported" : "notExported")}`}
+                      />
+                    ))}
+                  </span>
+                  <span className="sr-only">{gaps.join(", ")}</span>
+                </td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>

@@ -22,12 +22,13 @@ export function OwnersPage() {
     <div className="mx-auto flex w-full max-w-[90rem] flex-col gap-4 p-3 md:p-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h1 className="font-semibold text-xl">{t("title")}</h1>
-        {sources && <ScanLine sources={sources} />}
+        {sources && places.length > 0 && <ScanLine sources={sources} />}
       </div>
       {error && <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />}
       {data && places.length === 0 && (
         <EmptyState icon={<DatabaseZap size={32} />} title={t("none")}>
-          {t("noneHow")}
+          <p className="mb-3">{t("noneHow")}</p>
+          {sources && <ScanLine sources={sources} />}
         </EmptyState>
       )}
       {places.map((place) => (

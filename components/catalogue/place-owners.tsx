@@ -44,7 +44,7 @@ export function PlaceOwners({ place }: { place: Place }) {
           <thead className="text-left text-muted text-xs">
             <tr>
               {(["owner", "objects", "bytes", "days", "name"] as const).map((column) => (
-                <th key={column} scope="col" className="px-4 py-2 font-normal">
+                <th key={column} scope="col" className="whitespace-nowrap px-4 py-2 font-normal">
                   {t(`columns.${column}`)}
                 </th>
               ))}
@@ -81,10 +81,10 @@ function OwnerLine({ place, line }: { place: Place; line: Place["owners"][number
           <span aria-hidden className="h-2 w-24 overflow-hidden rounded-sm bg-page max-md:hidden">
             <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
           </span>
-          <span className="text-muted text-xs">{Math.round(share * 100)} %</span>
+          <span className="whitespace-nowrap text-muted text-xs">{Math.round(share * 100)} %</span>
         </span>
       </td>
-      <td className="px-4 py-1.5">
+      <td className="whitespace-nowrap px-4 py-1.5">
         <Bytes bytes={bytes} />
       </td>
       <td className="tabular whitespace-nowrap px-4 py-1.5 text-muted">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import clsx from "clsx";
 import { RefreshCw } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
@@ -14,6 +15,7 @@ const total = (sources: readonly CatalogueSource[], pick: (source: CatalogueSour
 
 /** How old the catalogue is, how far a scan has come, and the button that starts one. */
 export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
+  const first = sources.length === 0;
   const t = useTranslations("search.scan");
   const client = useQueryClient();
   const scan = useMutation({
@@ -27,7 +29,12 @@ export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
   useFreshMatches(ages.join(" "));
   const rate = total(scanning, (source) => source.scan.rate ?? 0);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+    <div
+      className={clsx(
+        "flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm",
+        first && "justify-center",
+      )}
+    >
       <p role="status">
         {scanning.length > 0
           ? t("running", {
@@ -47,9 +54,13 @@ export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
         </p>
       )}
       {scan.error && <p className="text-stopped">{scan.error.message}</p>}
-      <Button onClick={() => scan.mutate()} disabled={scan.isPending || scanning.length > 0}>
+      <Button
+        look={first ? "accent" : "plain"}
+        onClick={() => scan.mutate()}
+        disabled={scan.isPending || scanning.length > 0}
+      >
         <RefreshCw aria-hidden size={14} />
-        {t(sources.length > 0 ? "again" : "first")}
+        {t(first ? "first" : "again")}
       </Button>
     </div>
   );

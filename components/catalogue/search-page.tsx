@@ -23,7 +23,7 @@ export function SearchPage() {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3 pb-2 md:px-5">
         <h1 className="font-semibold text-xl">{t("title")}</h1>
-        {data && <ScanLine sources={sources} />}
+        {sources.length > 0 && <ScanLine sources={sources} />}
       </div>
       {error && (
         <div className="p-4">
@@ -33,7 +33,8 @@ export function SearchPage() {
       {isPending && !error && <RowsSkeleton />}
       {data && sources.length === 0 && (
         <EmptyState icon={<DatabaseZap size={32} />} title={t("never")}>
-          {t("neverHow")}
+          <p className="mb-3">{t("neverHow")}</p>
+          <ScanLine sources={sources} />
         </EmptyState>
       )}
       {sources.length > 0 && (

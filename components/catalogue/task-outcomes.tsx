@@ -1,8 +1,13 @@
 "use client";
 
+import clsx from "clsx";
 import { useTranslations } from "use-intl";
+import { usePreferences } from "@/components/ui/preferences";
 import { Count } from "@/components/ui/quantity";
+import { formatSpan } from "@/lib/format/format-span";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
+
+const FIGURES: ReadonlySet<string> = new Set(["count", "median", "longest"]);
 
 /** Export tasks by account and outcome, and how long they took. */
 export function TaskOutcomes({
@@ -13,8 +18,9 @@ export function TaskOutcomes({
   names: ReadonlyMap<string, string>;
 }) {
   const t = useTranslations("charts");
-  const secondsOf = (seconds: number | null) =>
-    seconds === null ? "–" : t("seconds", { seconds: Math.round(seconds) });
+  const words = useTranslations("tasks.status");
+  const { locale } = usePreferences();
+  const spanOf = (seconds: number | null) => (seconds === null ? "–" : formatSpan(seconds, locale));
   if (tasks.length === 0) return null;
   return (
     <section
@@ -28,7 +34,11 @@ export function TaskOutcomes({
         <thead className="text-left text-muted text-xs">
           <tr>
             {(["account", "status", "count", "median", "longest"] as const).map((column) => (
-              <th key={column} scope="col" className="pr-6 font-normal">
+              <th
+                key={column}
+                scope="col"
+                className={clsx("whitespace-nowrap pr-6 font-normal", FIGURES.has(column) && "text-right")}
+              >
                 {t(column)}
               </th>
             ))}
@@ -38,12 +48,14 @@ export function TaskOutcomes({
           {tasks.map(({ accountId, status, tasks: count, medianSeconds, longestSeconds }) => (
             <tr key={`${accountId} ${status}`}>
               <td className="pr-6">{names.get(accountId) ?? accountId}</td>
-              <td className="pr-6">{status}</td>
               <td className="pr-6">
+                {words.has(status as "COMPLETED") ? words(status as "COMPLETED") : status}
+              </td>
+              <td className="pr-6 text-right">
                 <Count value={count} />
               </td>
-              <td className="tabular pr-6">{secondsOf(medianSeconds)}</td>
-              <td className="tabular">{secondsOf(longestSeconds)}</td>
+              <td className="tabular whitespace-nowrap pr-6 text-right">{spanOf(medianSeconds)}</td>
+              <td className="tabular whitespace-nowrap pr-6 text-right">{spanOf(longestSeconds)}</td>
             </tr>
           ))}
         </tbody>

@@ -37,6 +37,12 @@ export function ConfirmStep({
   if (!mayCopy) return <p className="text-muted text-sm">{t("viewerMayNotStart")}</p>;
   const repeats = rhythm.repeats;
   const nothing = current && plan?.totals.toCopy.objects === 0;
+  const hopeless =
+    current &&
+    !nothing &&
+    plan !== undefined &&
+    plan !== null &&
+    plan.totals.refused.objects >= plan.totals.toCopy.objects;
   const ready = repeats ? chosen && !mistaken && rhythm.valid : current && !nothing;
   const wanted: Rhythm | null = repeats ? rhythm.rhythm : null;
   return (
@@ -60,12 +66,17 @@ export function ConfirmStep({
       <ScheduleFields rhythm={rhythm} />
       {current && plan && <ConfirmSentence plan={plan} overwrite={draft.settings.overwrite === "changed"} />}
       {nothing && !repeats && <p className="text-muted">{t("nothingToCopy")}</p>}
-      <Button look="accent" type="submit" disabled={!ready || start.busy} className="h-9! w-full">
+      <Button
+        look={hopeless && !repeats ? "plain" : "accent"}
+        type="submit"
+        disabled={!ready || start.busy}
+        className="h-9! w-full"
+      >
         {repeats ? <CalendarClock aria-hidden size={15} /> : <CopyPlus aria-hidden size={15} />}
         {repeats
           ? t("createSchedule")
           : current && plan && !nothing
-            ? t("start", { count: plan.totals.toCopy.objects })
+            ? t(hopeless ? "startAnyway" : "start", { count: plan.totals.toCopy.objects })
             : t("startUnknown")}
       </Button>
       {start.error !== null && <ErrorNotice title={t("startFailed")} error={start.error} />}

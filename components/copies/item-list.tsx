@@ -39,7 +39,7 @@ export function ItemList({ job }: { job: CopyJob }) {
   return (
     <section
       aria-label={t("objectsTitle")}
-      className="flex max-h-[75dvh] min-h-64 flex-col overflow-hidden rounded-lg border border-line bg-surface"
+      className="flex max-h-[75dvh] min-h-64 flex-col print:hidden overflow-hidden rounded-lg border border-line bg-surface"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-1.5">
         <h2 className="mr-auto font-medium text-sm">{t("objectsTitle")}</h2>

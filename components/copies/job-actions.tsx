@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CopyPlus, Download, Pause, Play, RotateCw, X } from "lucide-react";
+import { CopyPlus, Download, Pause, Play, Printer, RotateCw, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -67,6 +67,7 @@ export function JobActions({ job }: { job: CopyJob }) {
         </Button>
       )}
       {mayCopy && hasEnded(job.state) && <CopyAgain job={job} />}
+      <Print />
       {(["csv", "json"] as const).map((kind) => (
         <a key={kind} href={`/api/copies/${job.id}/report.${kind}`} download className={buttonClass("plain")}>
           <Download aria-hidden size={14} />
@@ -75,6 +76,17 @@ export function JobActions({ job }: { job: CopyJob }) {
         </a>
       ))}
     </>
+  );
+}
+
+/** The page as a report on paper: figures, sources and failures; the objects one by one are in the files. */
+function Print() {
+  const t = useTranslations("copies");
+  return (
+    <Button onClick={() => window.print()}>
+      <Printer aria-hidden size={14} />
+      {t("print")}
+    </Button>
   );
 }
 

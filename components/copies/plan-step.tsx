@@ -61,7 +61,10 @@ export function PlanStep({ plan: planned }: { plan: Planned }) {
           {current && tryWrites && plan.sources.some(isUnsure) && (
             <p className="flex flex-wrap items-center gap-3 text-sm">
               <span className="text-muted">{t("writesUnsure")}</span>
-              <Button onClick={tryWrites}>
+              <Button
+                onClick={tryWrites}
+                className="max-md:h-auto! max-md:min-h-8 max-md:shrink max-md:whitespace-normal max-md:py-1 max-md:text-left"
+              >
                 <FlaskConical aria-hidden size={13} />
                 {t("tryWrites")}
               </Button>

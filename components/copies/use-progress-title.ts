@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useTitle } from "@/components/ui/use-title";
 import type { CopyJob } from "@/lib/schemas/copies";
 
 /** The tab's title tells how far a running job is: people leave it open behind others. */
@@ -8,10 +8,5 @@ export function useProgressTitle({ name, state, counts, listingDone }: CopyJob):
   const { copied, present, failed, listed } = counts;
   const settled = copied.objects + present.objects + failed.objects;
   const share = state === "running" && listingDone && listed.objects > 0 ? settled / listed.objects : null;
-  const title = [share === null ? null : `${Math.floor(100 * share)}%`, name, "Sekisho"]
-    .filter(Boolean)
-    .join(" · ");
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useTitle(share === null ? null : `${Math.floor(100 * share)}%`, name);
 }

@@ -53,6 +53,7 @@ export function GateStop({
         <span
           aria-hidden
           lang={said === null ? "en" : undefined}
+          data-tip={open ? undefined : (said ?? gate.because)}
           className="min-w-0 flex-1 truncate text-muted max-md:invisible"
         >
           {!open && (said ?? gate.because)}

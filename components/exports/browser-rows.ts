@@ -1,6 +1,6 @@
 import { labelPrefix, type PrefixLabel } from "@/lib/format/label-prefix";
+import { type SortValue, sortRows } from "@/lib/format/sort-rows";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
-import { type SortValue, sortRows } from "./sort-rows";
 
 export type FolderRow = { type: "folder"; prefix: string; label: PrefixLabel; task: ExportTask | null };
 type ObjectRow = { type: "object"; entry: ObjectEntry };
@@ -44,15 +44,20 @@ const OBJECT_VALUES: Record<string, (entry: ObjectEntry) => SortValue> = {
   storage: (entry) => entry.storageClass,
 };
 
-/** Orders the objects by a column; folders stay in front and follow only the order of keys. */
+/** What folders follow: their names, and an export's end, which is when its objects were written at the earliest. */
+const FOLDER_VALUES: Record<string, (folder: FolderRow) => SortValue> = {
+  key: ({ prefix }) => prefix,
+  modified: ({ task }) => task?.to ?? null,
+};
+
+/** Orders the objects by a column; folders stay in front and follow the order of keys or of time. */
 export function orderRows(rows: readonly BrowserRow[], column: string | null, descending: boolean) {
   const valueFor = OBJECT_VALUES[column ?? ""];
   if (!valueFor) return rows;
   const folders = rows.filter((row) => row.type === "folder");
   const objects = rows.filter((row) => row.type === "object");
-  const byName = column === "key" ? (row: FolderRow) => row.prefix : undefined;
   return [
-    ...sortRows(folders, byName, descending),
+    ...sortRows(folders, FOLDER_VALUES[column ?? ""], descending),
     ...sortRows(objects, ({ entry }) => valueFor(entry), descending),
   ];
 }

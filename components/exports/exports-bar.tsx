@@ -5,9 +5,9 @@ import { CopyPlus, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
+import { FilterBox } from "@/components/ui/filter-box";
 import { useMay } from "@/components/ui/use-may";
 import { newCopyHrefOf } from "@/lib/copy-selection";
-import { FilterBox } from "./filter-box";
 import type { BrowserState } from "./use-browser-state";
 
 export function ExportsBar({

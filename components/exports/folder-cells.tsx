@@ -44,23 +44,27 @@ export function FolderCells({
       />
       <Cell className="col-[2/-1] flex min-w-0 items-center gap-2 max-md:row-span-2">
         <Icon aria-hidden size={15} className="shrink-0 text-accent" />
-        <SoftLink
-          href={state.hrefOf(target)}
-          onFollow={() => state.goTo(target)}
-          data-primary
-          className="id-text min-w-0 truncate rounded text-accent hover:underline"
-        >
-          {name ? <VisibleText text={name} /> : t("emptyName")}
-        </SoftLink>
-        {row.label.kind !== "folder" && (
-          <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs">
-            {t(`kinds.${row.label.kind}`)}
-          </span>
-        )}
-        {row.task?.logGroup && row.label.kind === "task" && (
-          <span className="id-text min-w-0 truncate text-muted">{row.task.logGroup}</span>
-        )}
-        <span className="flex-1" />
+        <div className="flex min-w-0 flex-1 items-center gap-x-2 max-md:flex-wrap">
+          <SoftLink
+            href={state.hrefOf(target)}
+            onFollow={() => state.goTo(target)}
+            data-primary
+            data-tip={revealText(name)}
+            className="id-text min-w-0 truncate rounded text-accent hover:underline max-md:basis-full"
+          >
+            {name ? <VisibleText text={name} /> : t("emptyName")}
+          </SoftLink>
+          {row.label.kind !== "folder" && (
+            <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs">
+              {t(`kinds.${row.label.kind}`)}
+            </span>
+          )}
+          {row.task?.logGroup && row.label.kind === "task" && (
+            <span data-tip={row.task.logGroup} className="id-text min-w-0 flex-1 truncate text-muted">
+              {row.task.logGroup}
+            </span>
+          )}
+        </div>
         {row.task?.from && row.task.to && row.label.kind === "task" && (
           <span className="shrink-0 text-muted text-xs max-lg:hidden">
             <TimeRange from={row.task.from} to={row.task.to} />

@@ -1,5 +1,5 @@
+import { type SortValue, sortRows } from "@/lib/format/sort-rows";
 import type { ExportTask } from "@/lib/schemas/exports";
-import { type SortValue, sortRows } from "./sort-rows";
 
 const TASK_VALUES: Record<string, (task: ExportTask) => SortValue> = {
   status: (task) => (task.empty ? "COMPLETED_EMPTY" : task.status),

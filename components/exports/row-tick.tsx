@@ -17,7 +17,7 @@ export function RowTick({
   const onChange = ({ nativeEvent }: ChangeEvent) =>
     onToggle("shiftKey" in nativeEvent && nativeEvent.shiftKey === true);
   return (
-    <Cell className="select-none max-md:row-span-2 max-md:self-start">
+    <Cell className="select-none max-md:row-span-2">
       <label className="-ml-1 inline-flex size-6 items-center justify-center">
         <input
           type="checkbox"

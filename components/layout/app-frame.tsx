@@ -11,7 +11,7 @@ import { TopBar } from "./top-bar";
  */
 export function AppFrame({ words, children }: { words: Messages["frame"]; children: ReactNode }) {
   return (
-    <div className="grid h-dvh grid-rows-[3rem_minmax(0,1fr)_3.5rem] md:grid-cols-[4rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)]">
+    <div className="grid h-dvh print:block print:h-auto grid-rows-[3rem_minmax(0,1fr)_3.5rem] md:grid-cols-[4rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1.5"

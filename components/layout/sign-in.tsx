@@ -27,9 +27,11 @@ async function startOidc(provider: string, callbackUrl: string | undefined) {
 export function SignIn({
   callbackUrl,
   error,
+  demo,
 }: {
   callbackUrl: string | undefined;
   error: string | undefined;
+  demo: boolean;
 }) {
   const t = useTranslations("signin");
   const providers = useQuery({
@@ -60,6 +62,7 @@ export function SignIn({
       )}
       {providers.isPending && <span className="skeleton h-40 w-full" />}
       {credentials && <PasswordForm callbackUrl={callbackUrl} />}
+      {credentials && demo && <p className="text-muted text-sm">{t("demo")}</p>}
       {others.map((provider) => (
         <Button
           key={provider.id}

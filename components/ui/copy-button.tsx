@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { buttonClass } from "./button";
 import { useCopyText } from "./copy-text";
@@ -14,11 +14,14 @@ export function CopyButton({
   label,
   children,
   className,
+  icon = Copy,
 }: {
   text: string;
   label: string;
   children?: string;
   className?: string;
+  /** Where several things beside each other can be copied: which one this is. */
+  icon?: LucideIcon;
 }) {
   const copyText = useCopyText();
   const [copied, setCopied] = useState(false);
@@ -27,7 +30,7 @@ export function CopyButton({
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const Icon = copied ? Check : Copy;
+  const Icon = copied ? Check : icon;
   return (
     <button
       type="button"

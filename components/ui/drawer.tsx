@@ -41,7 +41,7 @@ export function Drawer({
             >
               <VisibleText text={title} />
             </Dialog.Title>
-            <IconButton ref={close} label={t("close")} onClick={onClose}>
+            <IconButton ref={close} label={t("close")} data-tip={undefined} onClick={onClose}>
               <X aria-hidden size={16} />
             </IconButton>
             {actions && <div className="flex basis-full flex-wrap gap-2">{actions}</div>}

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { type Problem, problemOf } from "@/lib/fetch-json";
 import { hrefOfCall } from "@/lib/format/diagnosis-href";
 import { revealText } from "@/lib/format/reveal-controls";
+import { type ProblemCode, problemCodes } from "@/lib/problem-codes";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { AppLink } from "./app-link";
 import { Button, buttonClass } from "./button";
@@ -33,6 +34,14 @@ function whyOf({ details }: Problem, accountId: string | undefined): string | nu
   return facts && id ? hrefOfCall(id, facts) : null;
 }
 
+/** What AWS itself said, or the server beyond the sentence of its code; null: nothing more. */
+function saidBeyond({ code, message, details }: Problem, sentence: string): string | null {
+  const aws = details.aws as AwsErrorFacts | undefined;
+  const usual = problemCodes[code as ProblemCode]?.message;
+  const own = revealText(aws?.message || (message === usual ? "" : message));
+  return own === "" || own === sentence ? null : own;
+}
+
 /** A failure in its place: what, why as far as known, code and request id, and what to do next. */
 export function ErrorNotice({
   title,
@@ -51,7 +60,7 @@ export function ErrorNotice({
   const t = useTranslations("error");
   const problem = problemOf(error);
   const sentence = useProblemText()(problem);
-  const own = revealText(problem.message);
+  const said = saidBeyond(problem, sentence);
   const why = whyHref ?? whyOf(problem, accountId);
   return (
     <div role="alert" className="rounded-md border border-stopped/40 bg-stopped-soft px-3 py-2.5 text-sm">
@@ -61,7 +70,7 @@ export function ErrorNotice({
       </p>
       <div className="mt-1 ml-6 space-y-1.5">
         <p className="break-words">{sentence}</p>
-        {own !== sentence && <p className="id-text break-words text-muted">{own}</p>}
+        {said && <p className="id-text break-words text-muted">{said}</p>}
         <Facts problem={problem} />
         <div className="flex flex-wrap gap-2 pt-0.5">
           {onRetry && (

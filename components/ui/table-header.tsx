@@ -18,7 +18,16 @@ export type Column = {
 };
 export type Sort = { column: string; descending: boolean };
 
-function SortButton({ column, sort, onSort }: { column: Column; sort: Sort | null; onSort: () => void }) {
+/** A column's name that sorts by it; once more turns the order, a third time takes it back. */
+export function SortButton({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Pick<Column, "id" | "label" | "end">;
+  sort: Sort | null;
+  onSort: () => void;
+}) {
   const active = sort?.column === column.id;
   const Arrow = active && sort.descending ? ArrowDown : ArrowUp;
   return (

@@ -44,6 +44,8 @@ export function TooltipHost() {
     const over = (event: Event) => {
       const target = event.target instanceof Element ? event.target : null;
       const next = target?.closest("[data-tip]") ?? null;
+      // A dialog's first focus, which nobody asked for, opens no bubble over what it is about.
+      if (event.type === "focusin" && !target?.matches(":focus-visible")) return;
       if (next && next !== trigger) show(next, event.type === "focusin" ? 0 : DELAY_MS);
       else if (!next && trigger && !bubble.contains(target)) hide();
     };

@@ -1,4 +1,4 @@
-import { B, D, expect, test } from "./fixtures";
+import { B, D, expect, findViolations, test } from "./fixtures";
 
 test("the overview says which account works, which partly, which not, and why", async ({
   signedIn: page,
@@ -36,4 +36,43 @@ test("export tasks lead to their objects", async ({ signedIn: page }) => {
     .click();
   await expect(page).toHaveURL(/tab=objects&bucket=payments-logs&prefix=exportedlogs%2F[0-9a-f-]{36}%2F/);
   await expect(page.getByText("log stream").first()).toBeVisible();
+});
+
+test("the overview is sorted, narrowed by status and by text in its address; a pinned account stays on top", async ({
+  signedIn: page,
+}) => {
+  const names = page.getByRole("table", { name: "Accounts" }).getByRole("rowheader").getByRole("link");
+  await expect(names).toHaveText(["payments", "orders", "legacy"]);
+  await page.getByRole("button", { name: "Account", exact: true }).click();
+  await expect(names).toHaveText(["legacy", "orders", "payments"]);
+  await expect(page).toHaveURL(/sort=account/);
+  await page.reload();
+  await expect(names).toHaveText(["legacy", "orders", "payments"]);
+  await page.getByRole("row").filter({ hasText: "payments" }).hover();
+  await page.getByRole("button", { name: "Pin payments to the top" }).click();
+  await expect(names).toHaveText(["payments", "legacy", "orders"]);
+  await page.reload();
+  await expect(names).toHaveText(["payments", "legacy", "orders"]);
+  await page.getByRole("button", { name: "1 blocked" }).click();
+  await expect(names).toHaveText(["legacy"]);
+  await expect(page).toHaveURL(/status=blocked/);
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.goto("/accounts?q=nowhere");
+  await expect(page.getByText("No account matches")).toBeVisible();
+  await page.getByRole("textbox", { name: /Filter accounts/ }).fill("444");
+  await expect(names).toHaveText(["legacy"]);
+});
+
+test("an account's tab is called by its name, and its role is copied as a profile for the AWS CLI", async ({
+  signedIn: page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`/accounts/${B}`);
+  await expect(page).toHaveTitle(`payments · ${B} · Sekisho`);
+  await page.getByRole("button", { name: "Copy a profile for the AWS CLI" }).click();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain(`[profile payments]\nrole_arn = arn:aws:iam::${B}:role/SekishoReader`);
+  expect(text).not.toContain("sekisho-demo");
 });

@@ -30,9 +30,13 @@ test("a folder is selected, planned, copied, seen verified, and marked where it 
   await stream.getByRole("link").first().click();
   const marks = page.getByRole("link", { name: /^Copied to the central bucket/ });
   await expect(marks.filter({ visible: true }).first()).toHaveAttribute("href", /\/copies\//);
-  // The link of a job opens the same page for whoever it is sent to.
+  // The link of a job opens the same page for whoever it is sent to, and is a report on paper.
   await page.goto(job);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("owner: central account").first()).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Areas" })).toBeHidden();
+  await expect(page.getByText("Done").first()).toBeVisible();
 });
 
 test("what nobody can read fails by its cause, one click from its diagnosis, with a report and a retry", async ({
@@ -68,7 +72,7 @@ test("what will be refused is known before anything is copied", async ({ signedI
 
 test("a selection is kept as a schedule, run at once, paused and deleted", async ({ signedIn: page }) => {
   await page.goto(`/copies/new?source=${B}`);
-  await page.getByText("Again and again").click();
+  await page.getByText("On a schedule").click();
   await expect(page.getByText("The next three times")).toBeVisible(slowly);
   await page.getByRole("textbox", { name: /^Name/ }).fill("Every night");
   await page.getByRole("button", { name: "Keep this schedule" }).click();
@@ -77,7 +81,7 @@ test("a selection is kept as a schedule, run at once, paused and deleted", async
   await page.getByRole("button", { name: "Let Every night go on" }).click(slowly);
   await page.getByRole("button", { name: "Delete Every night" }).click();
   await page.getByRole("button", { name: /Really delete/ }).click();
-  await expect(page.getByText("Nothing is copied by the clock")).toBeVisible(slowly);
+  await expect(page.getByText("No schedules yet")).toBeVisible(slowly);
 });
 
 for (const colorScheme of ["light", "dark"] as const)

@@ -6,7 +6,7 @@ test("a token is made, shown once, works, and ends when it is revoked; axe finds
 }) => {
   await page.getByRole("link", { name: "API tokens" }).click();
   await expect(page).toHaveURL(/\/tokens$/);
-  await page.getByRole("textbox", { name: "What for" }).fill("nightly report");
+  await page.getByRole("textbox", { name: "Purpose" }).fill("nightly report");
   await page.getByRole("combobox", { name: "Account" }).selectOption(B);
   await page.getByRole("button", { name: "Create" }).click();
   const notice = page.getByRole("region", { name: /nightly report.*not shown again/ });

@@ -3,8 +3,8 @@
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useKeys } from "@/components/ui/use-keys";
-import { useSettledText } from "@/components/ui/use-settled-text";
+import { useKeys } from "./use-keys";
+import { useSettledText } from "./use-settled-text";
 
 /** Narrows the loaded rows; "/" comes here, Escape empties it and then leaves. */
 export function FilterBox({
