@@ -26,6 +26,8 @@ export const auditActions = {
   "PUT /api/catalogue/owners/{id}": "nameOwner",
   "POST /api/catalogue/scans": "startScan",
   "POST /api/catalogue/sources/{id}/cancel": "cancelScan",
+  "PUT /api/catalogue/sources/{id}/schedule": "scheduleScan",
+  "scan by schedule": "scanBySchedule",
   "POST /api/grep": "grep",
   "GET /api/archives": "archive",
   "POST /api/archives": "archive",

@@ -56,7 +56,15 @@ export function readMatching(text: string): Pick<CopySource, "matching" | "excep
   return { matching, ...(except.length > 0 && { except }) };
 }
 
-const listed = new Set(["bucket", "logGroup", "taskId", "ownerId", "ownerKind", "storageClass"]);
+const listed = new Set([
+  "bucket",
+  "logGroup",
+  "taskId",
+  "ownerId",
+  "ownerKind",
+  "storageClass",
+  "encryption",
+]);
 
 function writeKeys(query: URLSearchParams, { accountId, bucket }: CopySource, keys: readonly string[]): void {
   const start = commonFolder(keys);

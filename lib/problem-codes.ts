@@ -56,6 +56,7 @@ export const problemCodes = {
   },
   token_not_found: { status: 404, message: "There is no such token, or it is not yours." },
   owner_not_found: { status: 404, message: "No scanned object has this owner." },
+  scan_source_not_found: { status: 404, message: "There is no such source in the catalogue." },
   scan_not_running: { status: 409, message: "No scan of this source is under way." },
   copy_finished: { status: 409, message: "The copy has ended." },
   unsupported_media_type: { status: 415, message: "Send JSON, with content-type application/json." },

@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   "copies:read": "viewer",
   "objects:read": "reader",
   "copies:write": "operator",
+  "scans:schedule": "operator",
   "owners:name": "admin",
   "audit:read": "admin",
   "tokens:manage": "admin",

@@ -10,6 +10,7 @@ import { useUrlState } from "@/components/ui/use-url-state";
 import { catalogueSourcesQuery, daysQuery } from "@/lib/queries/catalogue";
 import { ChartsSkeleton } from "./charts-skeleton";
 import { DayBars } from "./day-bars";
+import { DayLanes } from "./day-lanes";
 import { GapCalendar } from "./gap-calendar";
 import { ScanLine } from "./scan-line";
 import { TaskOutcomes } from "./task-outcomes";
@@ -58,6 +59,7 @@ export function ChartsPage() {
       {data && data.items.length > 0 && (
         <>
           <DayBars items={data.items} measure={measure} />
+          <DayLanes items={data.items} measure={measure} />
           <GapCalendar items={data.items} />
           <TaskOutcomes tasks={data.tasks} names={names} />
         </>

@@ -8,6 +8,7 @@ import { useNarrow } from "@/components/ui/use-media";
 import { VisibleText } from "@/components/ui/visible-text";
 import { facetsQuery } from "@/lib/queries/catalogue";
 import type { CatalogueFacets, Facet } from "@/lib/schemas/catalogue";
+import { useFacetWords } from "./use-facet-words";
 import { FACETS, type FacetName, type Search } from "./use-search";
 
 const LISTS = {
@@ -16,6 +17,7 @@ const LISTS = {
   ownerId: "owners",
   logGroup: "logGroups",
   storageClass: "storageClasses",
+  encryption: "encryptions",
 } as const satisfies Record<FacetName, keyof CatalogueFacets>;
 
 const shown = 8;
@@ -70,8 +72,7 @@ function FacetLine({
   atLeast: boolean;
   search: Search;
 }) {
-  const kinds = useTranslations("owner.kinds");
-  const kind = OWNER_KINDS.find((each) => name === "ownerKind" && each === facet.value);
+  const words = useFacetWords(name);
   const chosen = search.chosen(name).includes(facet.value);
   return (
     <li>
@@ -88,7 +89,7 @@ function FacetLine({
           className="size-3.5 shrink-0 accent-(--accent)"
         />
         <span className="min-w-0 flex-1 truncate" data-tip={facet.label}>
-          {kind ? kinds(kind) : <VisibleText text={facet.label} />}
+          {words(facet.value) ?? <VisibleText text={facet.label} />}
         </span>
         <span className="text-muted text-xs">
           <Count value={facet.objects} atLeast={atLeast} />
@@ -97,5 +98,3 @@ function FacetLine({
     </li>
   );
 }
-
-const OWNER_KINDS = ["bucket-owner", "hub", "known-account", "log-delivery", "unknown"] as const;

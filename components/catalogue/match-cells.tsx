@@ -17,10 +17,20 @@ import { contentHref, fileName } from "@/lib/format/name-object";
 import { readHref } from "@/lib/format/read-href";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
+import { ExtraCell } from "./extra-cell";
 import type { LeaveOut } from "./use-leave-out";
+import type { Extra } from "./use-search";
 
-/** One match: account, key, owner, size, time, and what can be done with it. */
-export function MatchCells({ object, leaveOut }: { object: CatalogueObject; leaveOut: LeaveOut }) {
+/** One match: account, key, owner, the chosen column, size, time, and what can be done with it. */
+export function MatchCells({
+  object,
+  extra,
+  leaveOut,
+}: {
+  object: CatalogueObject;
+  extra: Extra;
+  leaveOut: LeaveOut;
+}) {
   const t = useTranslations("search");
   const { accountId, accountName, bucket, key, logGroup, taskId } = object;
   const mayRead = useMay("objects:read", accountId);
@@ -43,6 +53,7 @@ export function MatchCells({ object, leaveOut }: { object: CatalogueObject; leav
       <Cell className="min-w-0">
         <OwnerBadge owner={object.owner} />
       </Cell>
+      <ExtraCell object={object} extra={extra} />
       <Cell className="text-right text-sm">
         <Bytes bytes={object.size} />
       </Cell>

@@ -7,6 +7,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { catalogueSourcesQuery, ownerLensQuery } from "@/lib/queries/catalogue";
+import { OwnerDays } from "./owner-days";
 import { OwnersSkeleton } from "./owners-skeleton";
 import { PlaceOwners } from "./place-owners";
 import { ScanLine } from "./scan-line";
@@ -31,6 +32,7 @@ export function OwnersPage() {
           {sources && <ScanLine sources={sources} />}
         </EmptyState>
       )}
+      {places.length > 0 && <OwnerDays places={places} />}
       {places.map((place) => (
         <PlaceOwners key={place.sourceId} place={place} />
       ))}

@@ -3,8 +3,10 @@
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { OwnerBadge } from "@/components/ui/owner-badge";
+import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { VisibleText } from "@/components/ui/visible-text";
+import { formatBytes } from "@/lib/format/format-bytes";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
 import { OwnerNameField } from "./owner-name-field";
 
@@ -14,6 +16,7 @@ type Place = OwnerLens["items"][number];
 export function PlaceOwners({ place }: { place: Place }) {
   const t = useTranslations("owners");
   const title = `s3://${place.bucket}/${place.prefix}`;
+  const { locale } = usePreferences();
   const enforced = place.objectOwnership === "BucketOwnerEnforced";
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface">
@@ -37,6 +40,11 @@ export function PlaceOwners({ place }: { place: Place }) {
                 to: place.foreign.lastDay ?? "",
               })}
         </p>
+        {!enforced && place.gained.objects > 0 && (
+          <p className="mt-1 text-sm">
+            {t("gained", { objects: place.gained.objects, bytes: formatBytes(place.gained.bytes, locale) })}
+          </p>
+        )}
       </div>
       <div className="overflow-x-auto">
         <table className="w-full text-sm">

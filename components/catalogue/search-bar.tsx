@@ -12,7 +12,7 @@ import { useSettledText } from "@/components/ui/use-settled-text";
 import { parseBytes } from "@/lib/format/parse-bytes";
 import { fromTimeInput, toTimeInput } from "@/lib/format/time-input";
 import { SavedFilters } from "./saved-filters";
-import type { Search } from "./use-search";
+import { EXTRAS, type Search } from "./use-search";
 
 const MORE = ["from", "to", "min", "max", "copied"] as const;
 
@@ -63,6 +63,13 @@ export function SearchBar({ search }: { search: Search }) {
           />
         </div>
       </Disclosure>
+      <ChoiceField
+        label={t("column")}
+        className="max-md:hidden"
+        value={search.extra}
+        options={EXTRAS.map((value) => ({ value, label: t(`facets.${value}`) }))}
+        onChange={(extra) => set({ column: extra === "encryption" ? null : extra })}
+      />
       <SavedFilters search={search} />
       {search.filtered && (
         <Button look="link" onClick={search.clear}>

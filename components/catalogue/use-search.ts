@@ -5,13 +5,29 @@ import { useUrlState } from "@/components/ui/use-url-state";
 import { parseBytes } from "@/lib/format/parse-bytes";
 
 /** Filters of which several values may be chosen; each is a facet. */
-export const FACETS = ["accountId", "ownerKind", "ownerId", "logGroup", "storageClass"] as const;
+export const FACETS = [
+  "accountId",
+  "ownerKind",
+  "ownerId",
+  "logGroup",
+  "storageClass",
+  "encryption",
+] as const;
 export type FacetName = (typeof FACETS)[number];
 
-const SORTS = ["modified", "size", "place"] as const;
+const SORTS = [
+  ...["modified", "size", "key", "account", "owner"],
+  ...["encryption", "logGroup", "logStream", "taskId", "storageClass", "ownerKind"],
+];
+/** What is read from its largest or newest on; names are read from A on. */
+const DOWNWARD = ["modified", "size"];
 const NAMES = ["text", ...FACETS, "from", "to", "min", "max", "copied"];
 
-const KEPT = [...NAMES, "sort", "direction"];
+const KEPT = [...NAMES, "sort", "direction", "column"];
+
+/** Of these one has a column, on wide screens. */
+export const EXTRAS = ["encryption", "logGroup", "logStream", "taskId", "storageClass", "ownerKind"] as const;
+export type Extra = (typeof EXTRAS)[number];
 
 const toAddress = (params: URLSearchParams) =>
   new URLSearchParams(
@@ -25,7 +41,8 @@ const toAddress = (params: URLSearchParams) =>
 export function useSearch() {
   const { params, set } = useUrlState();
   const column = SORTS.find((each) => each === params.get("sort")) ?? "modified";
-  const descending = params.get("direction") !== "asc";
+  const descending =
+    params.get("direction") === null ? DOWNWARD.includes(column) : params.get("direction") !== "asc";
   const chosen = (name: FacetName) => params.get(name)?.split("\n") ?? [];
   const toggle = (name: FacetName, value: string) => {
     const values = chosen(name);
@@ -33,12 +50,16 @@ export function useSearch() {
     set({ [name]: next.length > 0 ? next.join("\n") : null });
   };
   const sortBy = (id: string) => {
-    const turned = id === column ? !descending : true;
-    set({ sort: id === "modified" ? null : id, direction: turned ? null : "asc" });
+    const turned = id === column ? !descending : DOWNWARD.includes(id);
+    set({
+      sort: id === "modified" ? null : id,
+      direction: turned === DOWNWARD.includes(id) ? null : turned ? "desc" : "asc",
+    });
   };
   return {
     params,
     set,
+    extra: EXTRAS.find((each) => each === params.get("column")) ?? "encryption",
     chosen,
     toggle,
     sort: { column, descending } satisfies Sort,

@@ -6,6 +6,7 @@ import type {
   CataloguePage,
   CatalogueSource,
   CatalogueSources,
+  OwnerDays,
   OwnerLens,
   OwnerName,
   SavedFilter,
@@ -78,6 +79,18 @@ export const ownerLensQuery = () =>
   queryOptions({
     queryKey: ["catalogue", "owners"],
     queryFn: ({ signal }) => fetchJson<OwnerLens>("/api/catalogue/owners", { signal }),
+  });
+
+/** What was written day by day or month by month, by owner or kind; of one account or, empty, of all. */
+export const ownerDaysQuery = ({ accountId, by, of }: { accountId: string; by: string; of: string }) =>
+  queryOptions({
+    queryKey: ["catalogue", "owners", "days", accountId, by, of],
+    queryFn: ({ signal }) =>
+      fetchJson<OwnerDays>(
+        `/api/catalogue/owners/days?${new URLSearchParams({ by, of, ...(accountId && { accountId }) })}`,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
   });
 
 /** Names an owner for everybody; empty takes the name away. */

@@ -19,6 +19,20 @@ export const STORAGE_CLASSES = [
 ] as const;
 const StorageClass = z.enum(STORAGE_CLASSES);
 
+/** How S3 encrypts an object, in the words of its user guide; "unknown" where nobody could be asked. */
+export const Encryption = z.enum(["SSE-S3", "SSE-KMS", "DSSE-KMS", "none", "unknown"]);
+export type Encryption = z.infer<typeof Encryption>;
+
+/**
+ * A listing does not tell it. `sampled`: another object of the same export task, or this one, was asked; `bucket-default`:
+ * what the bucket's default was at the last scan, which an older object need not have.
+ */
+export const EncryptionFact = z.object({
+  kind: Encryption,
+  known: z.enum(["sampled", "bucket-default", "unknown"]),
+});
+export type EncryptionFact = z.infer<typeof EncryptionFact>;
+
 export const ScanState = z.enum(["waiting", "running", "cancelling", "done", "cancelled", "failed"]);
 export type ScanState = z.infer<typeof ScanState>;
 
@@ -42,6 +56,13 @@ export const CatalogueSource = z.object({
   bytes: z.number(),
   /** When all of it was last known to be as S3 has it; null: never yet. */
   completedAt: z.string().nullable(),
+  /** When it is scanned by itself; `own`: not with all the others. `nextAt` is null where the clock cannot be asked. */
+  schedule: z.object({
+    own: z.boolean(),
+    cron: z.string(),
+    timeZone: z.string(),
+    nextAt: z.string().nullable(),
+  }),
   scan: z.object({
     startedAt: z.string().nullable(),
     finishedAt: z.string().nullable(),
@@ -82,6 +103,7 @@ export const CatalogueFilter = z.object({
   ownerId: list(z.string().max(64)),
   ownerKind: list(OwnerKind),
   storageClass: list(StorageClass),
+  encryption: list(Encryption),
   minSize: amount,
   maxSize: amount,
   modifiedFrom: z.iso.datetime({ offset: true }).optional(),
@@ -90,7 +112,21 @@ export const CatalogueFilter = z.object({
 });
 export type CatalogueFilter = z.infer<typeof CatalogueFilter>;
 
-export const CatalogueSort = z.enum(["modified", "size", "place"]);
+/** By time, size or place the database has an index; the others are put together from few groups, folders or sources. */
+export const CatalogueSort = z.enum([
+  ...["modified", "size", "place"],
+  ...[
+    "key",
+    "account",
+    "owner",
+    "ownerKind",
+    "storageClass",
+    "encryption",
+    "logGroup",
+    "logStream",
+    "taskId",
+  ],
+] as const);
 export type CatalogueSort = z.infer<typeof CatalogueSort>;
 
 export const CatalogueObject = z.object({
@@ -102,6 +138,7 @@ export const CatalogueObject = z.object({
   lastModified: z.string(),
   etag: z.string(),
   storageClass: StorageClass,
+  encryption: EncryptionFact,
   owner: Owner,
   taskId: z.string().nullable(),
   logGroup: z.string().nullable(),
@@ -127,6 +164,7 @@ export const CatalogueFacets = z.object({
   owners: z.array(Facet),
   ownerKinds: z.array(Facet),
   storageClasses: z.array(Facet),
+  encryptions: z.array(Facet),
   logGroups: z.array(Facet),
 });
 export type CatalogueFacets = z.infer<typeof CatalogueFacets>;
@@ -143,7 +181,9 @@ export const OwnerLens = z.object({
       /** As the last scan read it; null: it could not be read. */
       objectOwnership: z.string().nullable(),
       ...Amounts,
-      /** Owned by neither the bucket's owner nor the hub: what BucketOwnerEnforced would give to the bucket's owner. Days in UTC. */
+      /** Of others than the bucket's owner: BucketOwnerEnforced makes them his, and the bucket policy reaches them. */
+      gained: z.object(Amounts),
+      /** Owned by neither the bucket's owner nor the hub. Days in UTC. */
       foreign: z.object({ ...Amounts, firstDay: z.string().nullable(), lastDay: z.string().nullable() }),
       owners: z.array(z.object({ owner: Owner, ...Amounts, firstDay: z.string(), lastDay: z.string() })),
     }),
@@ -151,6 +191,22 @@ export const OwnerLens = z.object({
   nextCursor: z.null(),
 });
 export type OwnerLens = z.infer<typeof OwnerLens>;
+
+/** What was written in each day or month by owner or kind of owner (`value`), as they own it now. */
+export const OwnerDays = z.object({
+  items: z.array(
+    z.object({
+      /** yyyy-mm-dd or yyyy-mm, UTC. */
+      period: z.string(),
+      value: z.string(),
+      label: z.string(),
+      kind: OwnerKind,
+      ...Amounts,
+    }),
+  ),
+  nextCursor: z.null(),
+});
+export type OwnerDays = z.infer<typeof OwnerDays>;
 
 export const SavedFilterRequest = z.strictObject({
   name: z.string().trim().min(1).max(80),

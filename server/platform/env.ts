@@ -37,6 +37,7 @@ const EnvSchema = z.object({
   SEKISHO_DEMO_USER: optional,
   SEKISHO_DEMO_PASSWORD: optional,
   SEKISHO_COPY_CONCURRENCY: wholeNumber("SEKISHO_COPY_CONCURRENCY", 1, 512).default(64),
+  SEKISHO_SAMPLES_PER_SCAN: wholeNumber("SEKISHO_SAMPLES_PER_SCAN", 0, 10_000).default(64),
   SEKISHO_DRAIN_SECONDS: wholeNumber("SEKISHO_DRAIN_SECONDS", 0, 3600).default(25),
   SEKISHO_STALL_SECONDS: wholeNumber("SEKISHO_STALL_SECONDS", 1, 3600).default(120),
   SEKISHO_PROBES_PER_MINUTE: wholeNumber("SEKISHO_PROBES_PER_MINUTE", 1, 1_000_000).default(300),
@@ -94,6 +95,8 @@ export type Env = {
   /** Requests of copies that one worker has under way at most. */
   copyConcurrency: number;
   /** How long downloads and copies under way may go on after a stop. */
+  /** HEADs that a scan of one source may spend on how export tasks are encrypted. */
+  samplesPerScan: number;
   drainSeconds: number;
   /** How long a download may stand still before it is cut. */
   stallSeconds: number;
@@ -190,6 +193,7 @@ function toEnv(raw: Raw): Env {
         ? { name: raw.SEKISHO_DEMO_USER, password: raw.SEKISHO_DEMO_PASSWORD }
         : null,
     copyConcurrency: raw.SEKISHO_COPY_CONCURRENCY,
+    samplesPerScan: raw.SEKISHO_SAMPLES_PER_SCAN,
     drainSeconds: raw.NODE_ENV === "development" ? 0 : raw.SEKISHO_DRAIN_SECONDS,
     stallSeconds: raw.SEKISHO_STALL_SECONDS,
     probesPerMinute: raw.SEKISHO_PROBES_PER_MINUTE,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type CatalogueFilter, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
-import { type Folders, folderConditions } from "./find-folders";
+import { type Folders, folderConditions, isEncrypted } from "./folder-conditions";
 import { textConditions } from "./text-conditions";
 
 /** The filter's conditions on objects `o`, with the folders that findFolders answered for it. Pure. */
@@ -17,11 +17,26 @@ export function toConditions(filter: CatalogueFilter, folders: Folders): SQL {
 const among = (column: SQL, values: readonly string[] | undefined): SQL[] =>
   values ? [sql`${column} = any(${sql.param(values)}::text[])`] : [];
 
+/** What a filter says of sources alone. */
+export const sourceConditions = ({ accountId, bucket, encryption }: CatalogueFilter): SQL[] => [
+  ...among(sql`s.account_id`, accountId),
+  ...among(sql`s.bucket`, bucket),
+  ...(encryption ? [sql`(${mayHold(encryption)})`] : []),
+];
+
+/** A source that has such objects by its default, or by what one of them said. */
+const mayHold = (kinds: readonly string[]) => sql`
+  coalesce(s.encryption, 'unknown') = any(${sql.param(kinds)}::text[]) or exists (
+    select from sekisho.catalogue_samples p where p.source_id = s.id and p.encryption = any(${sql.param(kinds)}::text[]))`;
+
 /** Few folders are named. Of many, each row's is asked: then rows that match are frequent, and the first page is soon full. */
 function inFolders(filter: CatalogueFilter, folders: Folders): SQL[] {
   if (folders === null) return [];
   if (folders !== "many") return [sql`o.folder_id = any(${sql.param(folders)}::int[])`];
-  const given = folderConditions(filter);
+  const given = [
+    ...folderConditions({ ...filter, encryption: undefined }),
+    ...(filter.encryption ? [isEncrypted(filter.encryption)] : []),
+  ];
   if (given.length === 0) return [];
   return [
     sql`(select ${sql.join(given, sql` and `)} from sekisho.catalogue_folders f where f.id = o.folder_id)`,
@@ -29,22 +44,25 @@ function inFolders(filter: CatalogueFilter, folders: Folders): SQL[] {
 }
 
 /** Of few rows: the numbers of sources and owners are asked for first. */
-function placeConditions({ accountId, bucket, ownerId, ownerKind }: CatalogueFilter): SQL[] {
-  const sources = [...among(sql`account_id`, accountId), ...among(sql`bucket`, bucket)];
+function placeConditions({ ownerId, ownerKind, ...filter }: CatalogueFilter): SQL[] {
+  const sources = sourceConditions(filter);
   const inside = (column: SQL, table: SQL, given: SQL[]) =>
     given.length > 0
-      ? [sql`${column} = any(array(select id from ${table} where ${sql.join(given, sql` and `)}))`]
+      ? [sql`${column} = any(array(select s.id from ${table} s where ${sql.join(given, sql` and `)}))`]
       : [];
   return [
     ...inside(sql`o.source_id`, sql`sekisho.catalogue_sources`, sources),
-    ...inside(sql`o.owner_id`, sql`sekisho.catalogue_owners`, among(sql`canonical_id`, ownerId)),
-    ...(ownerKind
-      ? [
-          sql`coalesce((select k.kind from sekisho.catalogue_source_owners k
-            where k.source_id = o.source_id and k.owner_id = o.owner_id), 'unknown') = any(${sql.param(ownerKind)}::text[])`,
-        ]
-      : []),
+    ...inside(sql`o.owner_id`, sql`sekisho.catalogue_owners`, among(sql`s.canonical_id`, ownerId)),
+    ...(ownerKind ? [ownedByKind(ownerKind)] : []),
   ];
+}
+
+/** Who is not classified is unknown. The list is made once and looked into (`is true` keeps it from becoming a join). */
+function ownedByKind(kinds: readonly string[]): SQL {
+  const owned = (which: SQL) => sql`((o.source_id, o.owner_id) in (
+    select k.source_id, k.owner_id from sekisho.catalogue_source_owners k where ${which})) is true`;
+  const among = sql`k.kind = any(${sql.param(kinds)}::text[])`;
+  return kinds.includes("unknown") ? sql`not (${owned(sql`not ${among}`)})` : owned(among);
 }
 
 function objectConditions(filter: CatalogueFilter): SQL[] {

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import type { BucketFacts } from "@/server/exports/read-bucket";
 import type { Database } from "@/server/platform/db/open-database";
 
+/** Of so few objects of an owner and class it is kept in which folders they are: no index has to hold every owner. */
+const rare = 1_000;
+
 /** Sums a source up and says that its scan is done; nothing when stretches are left or another worker scans it by now. */
 export async function closeScan(
   db: Database,
@@ -18,11 +21,27 @@ export async function closeScan(
     if (rowCount !== 1) return false;
     await tx.execute(sql`delete from sekisho.catalogue_sums where source_id = ${sourceId}`);
     await tx.execute(sql`
-      insert into sekisho.catalogue_sums (source_id, day, owner_id, storage, log_group, objects, bytes)
+      insert into sekisho.catalogue_sums (source_id, day, owner_id, storage, log_group, encryption, objects, bytes)
       select o.source_id, to_char(o.modified_at at time zone 'UTC', 'YYYY-MM-DD'), o.owner_id, o.storage, f.log_group,
-        count(*), sum(o.size)
+        p.encryption, count(*), sum(o.size)
       from sekisho.catalogue_objects o join sekisho.catalogue_folders f on f.id = o.folder_id
-      where o.source_id = ${sourceId} group by 1, 2, 3, 4, 5`);
+        left join sekisho.catalogue_samples p on p.source_id = f.source_id and p.task_id = f.task_id
+      where o.source_id = ${sourceId} group by 1, 2, 3, 4, 5, 6`);
+    await tx.execute(sql`delete from sekisho.catalogue_totals where source_id = ${sourceId}`);
+    await tx.execute(sql`
+      insert into sekisho.catalogue_totals (source_id, owner_id, storage, log_group, encryption, objects, bytes, first_day, last_day)
+      select source_id, owner_id, storage, log_group, encryption, sum(objects), sum(bytes), min(day), max(day)
+      from sekisho.catalogue_sums where source_id = ${sourceId} group by 1, 2, 3, 4, 5`);
+    await tx.execute(sql`
+      update sekisho.catalogue_totals t set folders = found.folders from (
+        select o.owner_id, o.storage, array_agg(distinct o.folder_id) as folders
+        from sekisho.catalogue_objects o join (
+          select owner_id, storage from sekisho.catalogue_totals where source_id = ${sourceId}
+          group by 1, 2 having sum(objects) <= ${rare}
+        ) r on r.storage = o.storage and r.owner_id is not distinct from o.owner_id
+        where o.source_id = ${sourceId} group by 1, 2
+      ) found
+      where t.source_id = ${sourceId} and t.storage = found.storage and t.owner_id is not distinct from found.owner_id`);
     return true;
   });
   if (closed) await learnShape(db);
@@ -35,6 +54,6 @@ async function learnShape(db: Database): Promise<void> {
   );
   if (rows.length === 0)
     await db.execute(
-      sql`analyze sekisho.catalogue_objects, sekisho.catalogue_folders, sekisho.catalogue_sums`,
+      sql`analyze sekisho.catalogue_objects, sekisho.catalogue_folders, sekisho.catalogue_sums, sekisho.catalogue_totals`,
     );
 }

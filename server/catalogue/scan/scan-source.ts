@@ -10,6 +10,7 @@ import { findSplits } from "./find-splits";
 import { createIds, type Ids } from "./ids";
 import { listKeys } from "./list-keys";
 import { readGroups } from "./read-groups";
+import { sampleEncryption } from "./sample-encryption";
 import { byUtf8, holds, type Range, type SourceRow } from "./source";
 import { writePage } from "./write-page";
 
@@ -68,6 +69,7 @@ export async function scanSource(
   if (stop.aborted) return;
   const failed = results.find((each) => each.status === "rejected");
   if (failed) throw failed.reason;
+  await sampleEncryption(ctx, source, stop);
   await closeScan(ctx.db, source.id, worker, await readBucket(ctx, source.accountId, source.bucket));
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type CatalogueFacets, CatalogueFilter, type Facet, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
-import { type Folders, findFolders } from "@/server/catalogue/query/find-folders";
+import { findFolders } from "@/server/catalogue/query/find-folders";
+import type { Folders } from "@/server/catalogue/query/folder-conditions";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import { narrowFilter } from "@/server/catalogue/query/narrow-filter";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
@@ -13,6 +14,7 @@ type Row = OwnerColumns & {
   account_name: string;
   storage: number;
   log_group: string | null;
+  encryption: string;
   objects: number;
   bytes: number;
 };
@@ -21,9 +23,17 @@ type Row = OwnerColumns & {
 const mostCounted = 20_000;
 const mostShown = 50;
 /** What the sums tell apart. */
-const summed = new Set(["accountId", "bucket", "ownerId", "ownerKind", "storageClass", "logGroup"]);
+const summed = new Set([
+  "accountId",
+  "bucket",
+  "ownerId",
+  "ownerKind",
+  "storageClass",
+  "logGroup",
+  "encryption",
+]);
 
-/** How many objects match a filter, and how they are spread over accounts, owners, classes and log groups. */
+/** How many objects match a filter, and how they are spread over accounts, owners, classes, encryption and log groups. */
 export async function countFacets(ctx: Context, asked: CatalogueFilter): Promise<CatalogueFacets> {
   const filter = narrowFilter(ctx, asked);
   const used = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
@@ -44,26 +54,36 @@ export async function countFacets(ctx: Context, asked: CatalogueFilter): Promise
       STORAGE_CLASSES[row.storage] ?? "other",
       STORAGE_CLASSES[row.storage] ?? "other",
     ]),
+    encryptions: spread(rows, (row) => [row.encryption, row.encryption]),
     logGroups: spread(rows, (row) => row.log_group && [row.log_group, row.log_group]),
   };
 }
 
 const fromSums = (filter: CatalogueFilter) => sql`
-  select o.source_id, o.owner_id, o.storage, o.log_group, sum(o.objects) as objects, sum(o.bytes) as bytes
-  from sekisho.catalogue_sums o where ${toConditions({ ...filter, logGroup: undefined }, null)} ${ofGroups(filter)} group by 1, 2, 3, 4`;
+  select o.source_id, o.owner_id, o.storage, o.log_group, o.encryption, sum(o.objects) as objects, sum(o.bytes) as bytes
+  from sekisho.catalogue_totals o
+  where ${toConditions({ ...filter, logGroup: undefined, encryption: undefined }, null)} ${ofGroups(filter)} ${encryptedAs(filter)}
+  group by 1, 2, 3, 4, 5`;
 
 const ofGroups = ({ logGroup }: CatalogueFilter) =>
   logGroup ? sql`and o.log_group = any(${sql.param(logGroup)}::text[])` : sql``;
 
+const encryptedAs = ({ encryption }: CatalogueFilter) =>
+  encryption
+    ? sql`and coalesce(o.encryption, (select s.encryption from sekisho.catalogue_sources s where s.id = o.source_id), 'unknown')
+        = any(${sql.param(encryption)}::text[])`
+    : sql``;
+
 const fromObjects = (filter: CatalogueFilter, folders: Folders) => sql`
-  select o.source_id, o.owner_id, o.storage, f.log_group, count(*) as objects, sum(o.size) as bytes
+  select o.source_id, o.owner_id, o.storage, f.log_group, p.encryption, count(*) as objects, sum(o.size) as bytes
   from (select o.* from sekisho.catalogue_objects o where ${toConditions(filter, folders)} limit ${mostCounted + 1}) o
     join sekisho.catalogue_folders f on f.id = o.folder_id
-  group by 1, 2, 3, 4`;
+    left join sekisho.catalogue_samples p on p.source_id = o.source_id and p.task_id = f.task_id
+  group by 1, 2, 3, 4, 5`;
 
 async function readRows({ db }: Context, counted: SQL): Promise<Row[]> {
   const { rows } = await db.execute<Row>(sql`
-    select s.account_id, s.account_name, t.storage, t.log_group, t.objects::float8 as objects, t.bytes::float8 as bytes,
+    select s.account_id, s.account_name, t.storage, t.log_group, coalesce(t.encryption, s.encryption, 'unknown') as encryption, t.objects::float8 as objects, t.bytes::float8 as bytes,
       w.canonical_id as owner_id, w.name as owner_name, k.kind as owner_kind, k.label as owner_label, k.known as owner_known
     from (${counted}) t join sekisho.catalogue_sources s on s.id = t.source_id
       left join sekisho.catalogue_owners w on w.id = t.owner_id

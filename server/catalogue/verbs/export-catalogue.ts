@@ -14,6 +14,8 @@ const header = [
   "lastModified",
   "etag",
   "storageClass",
+  "encryption",
+  "encryptionKnown",
   "ownerId",
   "owner",
   "ownerKind",
@@ -52,7 +54,15 @@ export async function exportCatalogueJson(ctx: Context, filter: CatalogueFilter)
 const toLine = ({ owner, ...object }: CatalogueObject) =>
   toCsvLine([
     ...[object.accountId, object.accountName, object.bucket, object.key, object.size, object.lastModified],
-    ...[object.etag, object.storageClass, owner.id, owner.label, owner.kind],
+    ...[
+      object.etag,
+      object.storageClass,
+      object.encryption.kind,
+      object.encryption.known,
+      owner.id,
+      owner.label,
+      owner.kind,
+    ],
     ...[object.taskId, object.logGroup, object.logStream],
   ]);
 

@@ -1,6 +1,7 @@
 import { asc, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { CatalogueSource, CatalogueSources } from "@/lib/schemas/catalogue";
+import { readSchedules } from "@/server/catalogue/scan/schedules";
 import type { SourceRow } from "@/server/catalogue/scan/source";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
@@ -19,7 +20,7 @@ export async function listCatalogueSources(
 
 /** Sources of these accounts, or of all that are configured. */
 export async function readSources(
-  { db, config }: Context,
+  { db, config, clock }: Context,
   accounts?: readonly string[],
 ): Promise<CatalogueSource[]> {
   const rows = await db
@@ -28,10 +29,12 @@ export async function readSources(
     .where(accounts && inArray(catalogueSources.accountId, [...accounts]))
     .orderBy(asc(catalogueSources.accountId), asc(catalogueSources.id));
   const configured = new Set(config.accounts.map(({ id }) => id));
-  return rows.filter((row) => configured.has(row.accountId)).map((row) => toSource(row, Date.now()));
+  const shown = rows.filter((row) => configured.has(row.accountId));
+  const schedules = await readSchedules(clock, shown);
+  return shown.map((row, at) => ({ ...toSource(row, Date.now()), schedule: schedules[at]! }));
 }
 
-function toSource(row: SourceRow, now: number): CatalogueSource {
+function toSource(row: SourceRow, now: number): Omit<CatalogueSource, "schedule"> {
   const { id, accountId, accountName, bucket, prefix, state, error, objects, bytes } = row;
   const { pages, listed, added, changed, vanished, startedAt, finishedAt } = row;
   const seconds = startedAt

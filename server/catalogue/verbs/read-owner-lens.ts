@@ -32,8 +32,8 @@ export async function readOwnerLens(
       t.objects, t.bytes, t.first_day, t.last_day, w.canonical_id as owner_id, w.name as owner_name,
       k.kind as owner_kind, k.label as owner_label, k.known as owner_known
     from (
-      select source_id, owner_id, sum(objects)::float8 as objects, sum(bytes)::float8 as bytes, min(day) as first_day, max(day) as last_day
-      from sekisho.catalogue_sums group by 1, 2
+      select source_id, owner_id, sum(objects)::float8 as objects, sum(bytes)::float8 as bytes, min(first_day) as first_day, max(last_day) as last_day
+      from sekisho.catalogue_totals group by 1, 2
     ) t join sekisho.catalogue_sources s on s.id = t.source_id
       left join sekisho.catalogue_owners w on w.id = t.owner_id
       left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id
@@ -52,6 +52,7 @@ function toPlace(ctx: Context, rows: Row[]): Place {
   const foreign = owners.filter(
     ({ owner: { id, kind } }) => id !== null && kind !== "bucket-owner" && kind !== "hub",
   );
+  const others = owners.filter(({ owner: { id, kind } }) => id !== null && kind !== "bucket-owner");
   const total = (of: typeof owners, pick: "objects" | "bytes") =>
     of.reduce((sum, each) => sum + each[pick], 0);
   return {
@@ -59,6 +60,7 @@ function toPlace(ctx: Context, rows: Row[]): Place {
     objectOwnership: first.ownership,
     objects: total(owners, "objects"),
     bytes: total(owners, "bytes"),
+    gained: { objects: total(others, "objects"), bytes: total(others, "bytes") },
     foreign: {
       objects: total(foreign, "objects"),
       bytes: total(foreign, "bytes"),

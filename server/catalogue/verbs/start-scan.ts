@@ -14,6 +14,8 @@ import { readSources } from "./list-catalogue-sources";
 
 /** Without an account: all of them. */
 export const StartScanInput = z.object({ accountId: z.string().optional() });
+/** `byClock`: but for the sources that have a schedule of their own. */
+type Asked = z.infer<typeof StartScanInput> & { byClock?: boolean };
 
 const accountsAtOnce = 16;
 
@@ -23,13 +25,13 @@ const accountsAtOnce = 16;
  */
 export async function startScan(
   ctx: Context,
-  { accountId }: z.infer<typeof StartScanInput>,
+  { accountId, byClock = false }: Asked,
 ): Promise<CatalogueSources> {
   const accounts = permittedAccounts(ctx, accountId);
   const found = await mapLimited(accounts, accountsAtOnce, async (account) => {
     try {
       const tasks = account.sources?.length ? [] : (await readTasks(ctx, account.id)).tasks;
-      for (const place of findSources(account, tasks)) await enqueue(ctx, account, place);
+      for (const place of findSources(account, tasks)) await enqueueScan(ctx, account, place, byClock);
       return null;
     } catch (error) {
       if (!isProblem(error)) throw error;
@@ -61,10 +63,11 @@ function permittedAccounts(ctx: Context, accountId: string | undefined) {
 }
 
 /** The source and its one stretch, all keys, in one statement. */
-async function enqueue(
+export async function enqueueScan(
   { db }: Context,
   account: { id: string; name: string },
-  place: SourcePlace,
+  place: Pick<SourcePlace, "bucket" | "folder" | "requesterPays">,
+  unscheduled = false,
 ): Promise<void> {
   await db.execute(sql`
     with source as (
@@ -74,7 +77,7 @@ async function enqueue(
         account_name = excluded.account_name, requester_pays = excluded.requester_pays, state = 'waiting', worker = null,
         error = null, started_at = now(), finished_at = null, pages = 0, listed = 0, added = 0, changed = 0, vanished = 0,
         expected = s.objects
-      where s.state not in ('waiting', 'running', 'cancelling')
+      where s.state not in ('waiting', 'running', 'cancelling') and (s.cron is null or not ${unscheduled})
       returning id
     ), old as (delete from sekisho.catalogue_ranges r using source where r.source_id = source.id)
     insert into sekisho.catalogue_ranges (id, source_id, cursor) select ${randomUUID()}::uuid, id, '' from source`);

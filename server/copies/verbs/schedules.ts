@@ -13,6 +13,7 @@ import { checkTemplate } from "@/server/copies/select/destination-key";
 import { requireCentral } from "@/server/copies/select/require-central";
 import { authorize, narrow } from "@/server/platform/authorize";
 import { copySchedules } from "@/server/platform/db/schema/copies";
+import { nextRuns } from "@/server/platform/jobs/next-runs";
 import { Problem } from "@/server/platform/problem";
 
 export const ListSchedulesInput = z.object({});
@@ -42,7 +43,7 @@ export async function createSchedule(
   const actor = authorize(ctx, "copies:write", accountsIn(request));
   requireCentral(ctx);
   checkTemplate(request.settings.keyTemplate);
-  await nextRuns(ctx, cron, timeZone, 1);
+  await nextRuns(ctx.clock, cron, timeZone, 1);
   const maker = { createdBy: actor.name, owner: actor.person ?? null, grants: actor.grants };
   const values = { id: randomUUID(), ...maker, cron, timeZone, request };
   const [row] = await ctx.db.insert(copySchedules).values(values).returning();
@@ -56,7 +57,7 @@ export async function previewSchedule(
   { cron, timeZone }: z.infer<typeof ScheduleTimesInput>,
 ): Promise<CopyScheduleTimes> {
   narrow(ctx, "copies:read");
-  return { items: await nextRuns(ctx, cron, timeZone, 3) };
+  return { items: await nextRuns(ctx.clock, cron, timeZone, 3) };
 }
 
 /** Throws `copy_schedule_not_found`. */
@@ -116,19 +117,7 @@ async function toSchedule(
   ctx: Context,
   { createdAt, refusedAt, request, owner: _, grants: __, ...row }: Row,
 ): Promise<CopySchedule> {
-  const [nextAt = null] = row.paused ? [] : await nextRuns(ctx, row.cron, row.timeZone, 1);
+  const [nextAt = null] = row.paused ? [] : await nextRuns(ctx.clock, row.cron, row.timeZone, 1);
   const times = { createdAt: createdAt.toISOString(), refusedAt: refusedAt?.toISOString() ?? null, nextAt };
   return { ...row, ...request, ...times };
-}
-
-async function nextRuns(ctx: Context, cron: string, timeZone: string, count: number): Promise<string[]> {
-  const boss = await ctx.clock.open();
-  try {
-    const times = boss.previewSchedule(cron, { tz: timeZone, count });
-    if (times.length > 0) return times.map((time) => time.toISOString());
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Problem("invalid_request", { mistakes: [{ path: "cron", message }] });
-  }
-  throw new Problem("invalid_request", { mistakes: [{ path: "cron", message: "never comes" }] });
 }

@@ -1,11 +1,14 @@
 // Search, facets, pages and exports of a catalogue, over HTTP on both engines.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type {
-  CatalogueDays,
-  CatalogueFacets,
-  CatalogueObject,
-  CataloguePage,
-  OwnerLens,
+import { byUtf8 } from "@/lib/by-utf8";
+import {
+  type CatalogueDays,
+  type CatalogueFacets,
+  type CatalogueObject,
+  type CataloguePage,
+  CatalogueSort,
+  type OwnerDays,
+  type OwnerLens,
 } from "@/lib/schemas/catalogue";
 import { type Scanner, scanAll, startScanner } from "@/tests/support/catalogue/start-scans";
 import { demoConfig, legacy, orders, payments } from "@/tests/support/demo-config";
@@ -31,12 +34,7 @@ describeEngines("the catalogue's search", (startDatabase) => {
     ]);
     scanner = await startScanner(app.ctx);
     await scanAll(app);
-    all = [];
-    for (let cursor: string | null = ""; cursor !== null; ) {
-      const page: CataloguePage = await search(`limit=1000${cursor && `&cursor=${cursor}`}`);
-      all.push(...page.items);
-      cursor = page.nextCursor;
-    }
+    all = await readAll("", 1000);
   });
   afterAll(async () => {
     await scanner.stop();
@@ -52,31 +50,48 @@ describeEngines("the catalogue's search", (startDatabase) => {
     return page;
   };
   const names = (items: CatalogueObject[]) => items.map(({ bucket, key }) => `${bucket}/${key}`);
+  const readAll = async (query: string, limit: number): Promise<CatalogueObject[]> => {
+    const found: CatalogueObject[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page: CataloguePage = await search(`${query}&limit=${limit}${cursor && `&cursor=${cursor}`}`);
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return found;
+  };
   const facets = async (query: string): Promise<CatalogueFacets> =>
     (await app.get(`/api/catalogue/facets?${query}`)).json();
 
   test("pages hold every object once, in order, by every column and direction", async () => {
     expect(all.length).toBeGreaterThan(20);
-    for (const sort of ["modified", "size", "place"])
+    for (const sort of CatalogueSort.options)
       for (const direction of ["asc", "desc"]) {
-        const found: CatalogueObject[] = [];
-        let cursor: string | null = "";
-        while (cursor !== null) {
-          const page: CataloguePage = await search(
-            `sort=${sort}&direction=${direction}&limit=97${cursor && `&cursor=${cursor}`}`,
-          );
-          found.push(...page.items);
-          cursor = page.nextCursor;
-        }
-        expect(names(found).sort()).toEqual(names(all).sort());
-        const values = found.map((object) =>
-          sort === "modified" ? Date.parse(object.lastModified) : object.size,
-        );
-        if (sort !== "place")
-          expect(values).toEqual([...values].sort((a, b) => (direction === "asc" ? a - b : b - a)));
+        const found = await readAll(`sort=${sort}&direction=${direction}`, 997);
+        expect(names(found).sort(), sort).toEqual(names(all).sort());
+        expect(misplaced(found, sort, direction), `${sort} ${direction}`).toEqual([]);
       }
     const { nextCursor } = await search("limit=1");
     expect((await app.get(`/api/catalogue/objects?sort=size&cursor=${nextCursor}`)).status).toBe(400);
+  });
+
+  test("an order of groups holds what a filter leaves, and nothing else", async () => {
+    for (const sort of CatalogueSort.options) {
+      const found = await readAll(`sort=${sort}&text=000000&minSize=1000`, 50);
+      const wanted = all.filter(({ key, size }) => key.includes("000000") && size >= 1000);
+      expect(names(found).sort(), sort).toEqual(names(wanted).sort());
+      expect(misplaced(found, sort, "desc"), sort).toEqual([]);
+    }
+    const other = await search("sort=owner&limit=1");
+    for (const query of ["sort=ownerKind", "sort=owner&direction=asc", "sort=modified"])
+      expect((await app.get(`/api/catalogue/objects?${query}&cursor=${other.nextCursor}`)).status).toBe(400);
+  });
+
+  test("what a scan has found since the last sums is in every order too", async () => {
+    await app.ctx.db.$client.query("delete from sekisho.catalogue_totals where owner_id is not null");
+    await app.ctx.db.$client.query("update sekisho.catalogue_sources set state = 'failed'");
+    for (const sort of CatalogueSort.options)
+      expect(names(await readAll(`sort=${sort}`, 997)).sort(), sort).toEqual(names(all).sort());
+    await scanAll(app);
   });
 
   test("each filter finds what it says", async () => {
@@ -157,6 +172,8 @@ describeEngines("the catalogue's search", (startDatabase) => {
       );
       const foreign = here.filter(({ owner }) => owner.kind !== "bucket-owner" && owner.kind !== "hub");
       expect([place.objects, place.foreign.objects], place.bucket).toEqual([here.length, foreign.length]);
+      const others = here.filter(({ owner }) => owner.kind !== "bucket-owner");
+      expect(place.gained.objects, place.bucket).toBe(others.length);
     }
     const id = all.find(({ owner }) => owner.kind === "bucket-owner")!.owner.id!;
     const put = (owner: string, body: object) =>
@@ -177,6 +194,25 @@ describeEngines("the catalogue's search", (startDatabase) => {
     expect((await put(id, { name: 5 })).status).toBe(400);
   });
 
+  test("owners over time add up by day and month, by kind and owner, of one account or all", async () => {
+    const ask = async (query: string): Promise<OwnerDays["items"]> =>
+      (await (await app.get(`/api/catalogue/owners/days?${query}`)).json()).items;
+    for (const of of ["kind", "owner"] as const)
+      for (const by of ["day", "month"] as const) {
+        const counted = new Map<string, number>();
+        for (const { lastModified, owner } of all.filter(({ accountId }) => accountId === orders)) {
+          const name = `${lastModified.slice(0, by === "day" ? 10 : 7)} ${of === "kind" ? owner.kind : owner.id}`;
+          counted.set(name, (counted.get(name) ?? 0) + 1);
+        }
+        const items = await ask(`accountId=${orders}&by=${by}&of=${of}`);
+        const answered = items.map(({ period, value, objects }) => [`${period} ${value}`, objects] as const);
+        expect(answered.toSorted(), `${of} by ${by}`).toEqual([...counted].toSorted());
+      }
+    const everywhere = await ask("by=month");
+    expect(everywhere.reduce((sum, { objects }) => sum + objects, 0)).toBe(all.length);
+    expect((await app.get("/api/catalogue/owners/days?by=century")).status).toBe(400);
+  });
+
   test("days add up by account and log group, and tasks by outcome", async () => {
     const days: CatalogueDays = await (await app.get("/api/catalogue/days?days=366")).json();
     expect(days.items.reduce((sum, { objects }) => sum + objects, 0)).toBe(all.length);
@@ -192,3 +228,32 @@ describeEngines("the catalogue's search", (startDatabase) => {
     ).toBe(true);
   });
 });
+
+const sortedBy: Record<CatalogueSort, ((object: CatalogueObject) => string | number | null) | null> = {
+  modified: ({ lastModified }) => Date.parse(lastModified),
+  size: ({ size }) => size,
+  place: null,
+  key: ({ key }) => key,
+  account: ({ accountName }) => accountName,
+  owner: ({ owner }) => owner.label,
+  ownerKind: ({ owner }) => owner.kind,
+  storageClass: ({ storageClass }) => storageClass,
+  encryption: ({ encryption }) => encryption.kind,
+  logGroup: ({ logGroup }) => logGroup,
+  logStream: ({ logStream }) => logStream,
+  taskId: ({ taskId }) => taskId,
+};
+
+/** Neighbours in the wrong order; what has no value belongs behind everything, in either direction. */
+function misplaced(found: readonly CatalogueObject[], sort: CatalogueSort, direction: string) {
+  const read = sortedBy[sort];
+  if (!read) return [];
+  const inOrder = (a: string | number | null, b: string | number | null) => {
+    if (a === null || b === null) return b === null;
+    const order = typeof a === "number" ? a - Number(b) : byUtf8(a, String(b));
+    return direction === "asc" ? order <= 0 : order >= 0;
+  };
+  return found.flatMap((object, at) =>
+    at > 0 && !inOrder(read(found[at - 1]!), read(object)) ? [[read(found[at - 1]!), read(object)]] : [],
+  );
+}

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { ScanFailure, ScanState } from "@/lib/schemas/catalogue";
+import type { Encryption, ScanFailure, ScanState } from "@/lib/schemas/catalogue";
 import type { ExportTask } from "@/lib/schemas/exports";
 import type { Owner } from "@/lib/schemas/owner";
 import { namespace } from "./namespace";
@@ -35,6 +35,8 @@ export const catalogueSources = namespace.table(
     requesterPays: boolean().notNull().default(false),
     bucketOwnerId: text(),
     objectOwnership: text(),
+    /** Of the bucket's default as the last scan read it; null: it could not be read. */
+    encryption: text().$type<Encryption>(),
     state: text().$type<ScanState>().notNull(),
     worker: uuid(),
     error: jsonb().$type<ScanFailure>(),
@@ -42,6 +44,9 @@ export const catalogueSources = namespace.table(
     finishedAt: time(),
     /** When all of it was last known to be as S3 has it. */
     completedAt: time(),
+    /** When it is scanned by the clock; null: as all sources are. */
+    cron: text(),
+    timeZone: text(),
     /** Of this scan. */
     pages: count(),
     listed: count(),
@@ -111,6 +116,21 @@ export const catalogueTasks = namespace.table(
   (table) => [primaryKey({ columns: [table.accountId, table.taskId] })],
 );
 
+/** One object of an export task was asked how it is encrypted; null: the answer was refused, `code` says how. */
+export const catalogueSamples = namespace.table(
+  "catalogue_samples",
+  {
+    sourceId: integer()
+      .notNull()
+      .references(() => catalogueSources.id, { onDelete: "cascade" }),
+    taskId: text().notNull(),
+    encryption: text().$type<Encryption>(),
+    code: text(),
+    askedAt: time().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.taskId] })],
+);
+
 /** A search that somebody keeps for all: the query of the search page's address. */
 export const savedFilters = namespace.table("saved_filters", {
   id: uuid().primaryKey(),
@@ -138,6 +158,7 @@ export const catalogueFolders = namespace.table(
     uniqueIndex("catalogue_folders_path").on(table.sourceId, table.path),
     index("catalogue_folders_text").using("gin", sql`path gin_trgm_ops`),
     index("catalogue_folders_task").on(table.taskId),
+    index("catalogue_folders_stream").on(sql`log_stream collate "C"`, table.id),
   ],
 );
 
@@ -163,7 +184,7 @@ export const catalogueObjects = namespace.table(
   ],
 );
 
-/** A source's objects summed up by day, owner, storage class and log group, when its scan has ended. */
+/** A source's objects summed up by day, owner, storage class, log group and sampled encryption, when its scan has ended. */
 export const catalogueSums = namespace.table(
   "catalogue_sums",
   {
@@ -175,8 +196,30 @@ export const catalogueSums = namespace.table(
     ownerId: integer(),
     storage: smallint().notNull(),
     logGroup: text(),
+    encryption: text().$type<Encryption>(),
     objects: count(),
     bytes: count(),
   },
   (table) => [index("catalogue_sums_source").on(table.sourceId)],
+);
+
+/** The same without days: as small as what there is to tell apart. */
+export const catalogueTotals = namespace.table(
+  "catalogue_totals",
+  {
+    sourceId: integer()
+      .notNull()
+      .references(() => catalogueSources.id, { onDelete: "cascade" }),
+    ownerId: integer(),
+    storage: smallint().notNull(),
+    logGroup: text(),
+    encryption: text().$type<Encryption>(),
+    objects: count(),
+    bytes: count(),
+    firstDay: text().notNull(),
+    lastDay: text().notNull(),
+    /** Where a rare owner or class is found: folders that hold all of its objects; null for a frequent one. */
+    folders: integer().array(),
+  },
+  (table) => [index("catalogue_totals_source").on(table.sourceId)],
 );

@@ -1,0 +1,122 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { CatalogueFilter } from "@/lib/schemas/catalogue";
+import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { toConditions } from "@/server/catalogue/query/to-conditions";
+import type { Context } from "@/server/context";
+import { comparePositions, type GroupSort, type Picked, type Wanted } from "./position";
+import { readSlices, type Slice } from "./read-slices";
+
+const firstBatch = 4;
+const largestBatch = 64;
+
+/** What of an object `o` makes it a member of a slice, and the type of that. */
+const columns: Record<Exclude<GroupSort, "account">, { of: SQL; type: SQL }> = {
+  owner: { of: sql`o.owner_id`, type: sql`int` },
+  ownerKind: { of: sql`o.owner_id`, type: sql`int` },
+  storageClass: { of: sql`o.storage`, type: sql`smallint` },
+  logGroup: {
+    of: sql`(select f.log_group from sekisho.catalogue_folders f where f.id = o.folder_id)`,
+    type: sql`text`,
+  },
+  encryption: {
+    of: sql`(select p.encryption from sekisho.catalogue_folders f left join sekisho.catalogue_samples p
+      on p.source_id = f.source_id and p.task_id = f.task_id where f.id = o.folder_id)`,
+    type: sql`text`,
+  },
+};
+
+/** The next rows of an order by group: slice after slice, each in the order of its keys, until there are enough. */
+export async function walkGroups(
+  ctx: Context,
+  sort: GroupSort,
+  { filter, folders }: { filter: CatalogueFilter; folders: Folders },
+  wanted: Wanted,
+): Promise<Picked[]> {
+  const { after, descending, limit } = wanted;
+  const all = await readSlices(ctx, sort, filter, descending);
+  if (isFew(all)) return pickFew(ctx, sort, all, toConditions(filter, folders), wanted);
+  const slices = all.filter(
+    (slice) => !after || comparePositions({ ...slice, key: after.key }, after, descending) >= 0,
+  );
+  const matchingIn = (slice: Slice) =>
+    sql`${toConditions(filter, folders)} ${narrowed(sort, filter, slice, limit)}`;
+  const found: Picked[] = [];
+  for (let size = firstBatch, at = 0; at < slices.length && found.length < limit; size *= 4) {
+    const batch = slices.slice(at, at + Math.min(size, largestBatch));
+    const queries = batch.map((slice, n) => sliceQuery(sort, slice, n, matchingIn(slice), wanted));
+    const { rows } = await ctx.db.execute<{ n: number; key: string }>(sql`
+      select n, key from (${sql.join(queries, sql` union all `)}) t
+      order by n, key ${descending ? sql`desc` : sql`asc`} limit ${limit - found.length}`);
+    found.push(...rows.map(({ n, key }) => ({ ...pick(batch[n]!), key })));
+    at += batch.length;
+  }
+  return found;
+}
+
+const pick = ({ value, tie, source }: Slice) => ({ value, tie, source });
+
+/** So few rows in all are read together and sorted here: in many slices each would cost a search of its own. */
+const few = 2_000;
+const isFew = (slices: readonly Slice[]) =>
+  slices.every(({ sums }) => sums) && slices.reduce((all, { sums }) => all + (sums?.objects ?? 0), 0) <= few;
+
+async function pickFew(
+  { db }: Context,
+  sort: GroupSort,
+  slices: readonly Slice[],
+  matching: SQL,
+  { after, descending, limit }: Wanted,
+): Promise<Picked[]> {
+  const member = sort === "account" ? sql`null` : columns[sort].of;
+  const { rows } = await db.execute<{ source: number; key: string; member: string | number | null }>(
+    sql`select o.source_id as source, o.key, ${member} as member from sekisho.catalogue_objects o where ${matching}`,
+  );
+  const sliceOf = (row: (typeof rows)[number]) =>
+    slices.find(({ source, members }) => source === row.source && members.includes(row.member));
+  return rows
+    .flatMap((row) => (sliceOf(row) ? [{ ...pick(sliceOf(row)!), key: row.key }] : []))
+    .filter((row) => !after || comparePositions(row, after, descending) > 0)
+    .sort((a, b) => comparePositions(a, b, descending))
+    .slice(0, limit);
+}
+
+function sliceQuery(sort: GroupSort, slice: Slice, n: number, matching: SQL, wanted: Wanted): SQL {
+  const { after, descending, limit } = wanted;
+  const behind = descending ? sql`<` : sql`>`;
+  const isBegun = after && after.value === slice.value && after.tie === slice.tie;
+  return sql`(
+    select ${n}::int as n, o.key from sekisho.catalogue_objects o
+    where o.source_id = ${slice.source}::int and ${memberCondition(sort, slice)} and ${matching}
+      ${isBegun ? sql`and o.key ${behind} ${after.key}` : sql``}
+    order by o.key ${descending ? sql`desc` : sql`asc`} limit ${limit})`;
+}
+
+function memberCondition(sort: GroupSort, { members, others }: Slice): SQL {
+  if (sort === "account") return others ? sql`${members.length === 0}` : sql`true`;
+  const { of, type } = columns[sort];
+  const named = members.filter((member) => member !== null);
+  const orNone = members.includes(null);
+  const among =
+    named.length > 0
+      ? sql`coalesce(${of} = any(${sql.param(named)}::${type}[]), ${orNone})`
+      : sql`(${orNone} and ${of} is null)`;
+  return others ? sql`not ${among}` : among;
+}
+
+/** Where the rows can be at all, when it is less work to sort those than to meet enough of them on the way through the keys. */
+function narrowed(sort: GroupSort, { encryption }: CatalogueFilter, slice: Slice, limit: number): SQL {
+  const { source, sums, members, around } = slice;
+  if (sums?.folders) return sql`and o.folder_id = any(${sql.param(sums.folders)}::int[])`;
+  const inFolders = (which: SQL) => sql`and o.folder_id = any(array(
+    select f.id from sekisho.catalogue_folders f where f.source_id = ${source}::int and ${which}))`;
+  const sampledAs = (
+    kinds: readonly unknown[],
+  ) => sql`f.task_id in (select p.task_id from sekisho.catalogue_samples p
+    where p.source_id = ${source}::int and p.encryption = any(${sql.param(kinds)}::text[]))`;
+  if (encryption && !encryption.some((kind) => kind === around.encryption))
+    return inFolders(sampledAs(encryption));
+  if (!sums || sums.objects ** 2 > limit * around.objects) return sql``;
+  if (sort === "logGroup")
+    return inFolders(sql`f.log_group is not distinct from ${members[0] ?? null}::text`);
+  return sort === "encryption" && !members.includes(null) ? inFolders(sampledAs(members)) : sql``;
+}
