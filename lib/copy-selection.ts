@@ -128,6 +128,9 @@ export const newCopyHref = (sources: readonly CopySource[]): string | null =>
 /** The page where a selection is searched; null for one that an address cannot hold. */
 export const grepHref = (sources: readonly CopySource[]): string | null => hrefWith("/grep", sources);
 
+/** The page that makes one file of a selection; null for one that an address cannot hold. */
+export const archivesHref = (sources: readonly CopySource[]): string | null => hrefWith("/archives", sources);
+
 function hrefWith(page: string, sources: readonly CopySource[]): string | null {
   if (!fitsUrl(sources)) return null;
   const query = writeSelection(sources).toString();

@@ -54,6 +54,7 @@ export const problemCodes = {
     status: 409,
     message: "This Idempotency-Key was used for another request. Take a new one.",
   },
+  archive_not_found: { status: 404, message: "There is no such download, or it is not yours." },
   token_not_found: { status: 404, message: "There is no such token, or it is not yours." },
   owner_not_found: { status: 404, message: "No scanned object has this owner." },
   scan_source_not_found: { status: 404, message: "There is no such source in the catalogue." },

@@ -66,7 +66,12 @@ export function handle<S extends z.ZodType, R>({
       const given = { ...(await readBody(request)), ...readQuery(searchParams) };
       refuseWild(given);
       Object.assign(entry, describe(given));
-      const asked = parse(input, { ...given, ...readKey(request), ...route });
+      const asked = parse(input, {
+        ...given,
+        ...readKey(request),
+        ...(content && readRange(request)),
+        ...route,
+      });
       // A change that nothing remembers is not made, and no content is shown.
       if (content || (!quiet && request.method !== "GET"))
         await shared.audit.record({ ...entry, result: "begun", code: null });
@@ -95,6 +100,12 @@ const readAuthHeaders = (headers: Headers) => ({
 const readKey = ({ headers }: Request) => {
   const idempotencyKey = headers.get("idempotency-key");
   return idempotencyKey === null ? {} : { idempotencyKey };
+};
+
+/** Where content that broke off goes on. */
+const readRange = ({ headers }: Request) => {
+  const [range, ifRange] = [headers.get("range"), headers.get("if-range")];
+  return { ...(range !== null && { range }), ...(ifRange !== null && { ifRange }) };
 };
 
 function parse<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.infer<S> {

@@ -217,7 +217,7 @@ async function sendMetrics({ metrics }: Context, res: ServerResponse): Promise<v
 }
 
 /** Reading and archives pass as many bytes through this process as a download does. */
-const linesPath = /^\/api\/(archives|accounts\/[^/]+\/lines)$/;
+const linesPath = /^\/api\/(archives(\/tickets\/[^/]+\/file)?|accounts\/[^/]+\/lines)$/;
 const grepPath = "/api/grep";
 const contentPath = /^\/api\/accounts\/([^/]+)\/content$/;
 const pathOf = (req: IncomingMessage) => (req.url ?? "/").split("?", 1)[0]!;

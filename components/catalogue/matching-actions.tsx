@@ -5,6 +5,7 @@ import { CopyPlus } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { SearchInside } from "@/components/ui/search-inside";
+import { TakeAsFile } from "@/components/ui/take-as-file";
 import { useMay } from "@/components/ui/use-may";
 import { useStartCopy } from "@/components/ui/use-start-copy";
 import { readMatching } from "@/lib/copy-selection";
@@ -37,6 +38,7 @@ export function MatchingActions({ search, leaveOut }: { search: Search; leaveOut
   return (
     <span className="inline-flex flex-wrap gap-2">
       <SearchInside sources={sources} />
+      <TakeAsFile sources={sources} />
       {mayCopy && (
         <Button onClick={() => startCopy(sources)}>
           <CopyPlus aria-hidden size={14} />

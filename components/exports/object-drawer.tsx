@@ -1,13 +1,14 @@
 "use client";
 
-import { CopyPlus } from "lucide-react";
+import { CopyPlus, FileArchive } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { useMay } from "@/components/ui/use-may";
-import { newCopyHref, sourcesOfKeys } from "@/lib/copy-selection";
+import { archivesHref, newCopyHref, sourcesOfKeys } from "@/lib/copy-selection";
 import { fileName } from "@/lib/format/name-object";
+import { parsePart } from "@/lib/part-key";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 import { CopiedFact } from "./copied-fact";
 import { DownloadLink } from "./download-link";
@@ -35,6 +36,11 @@ export function ObjectDrawer({
 }) {
   const copies = useTranslations("copies");
   const mayCopy = useMay("copies:write", accountId);
+  const archives = useTranslations("archives");
+  const mayRead = useMay("objects:read", accountId);
+  const part = parsePart(entry.key);
+  const wholeHref =
+    part && mayRead && archivesHref([{ accountId, bucket: listing.bucket, prefix: part.folder }]);
   const copyHref = newCopyHref(sourcesOfKeys(accountId, listing.bucket, [entry.key]));
   return (
     <Drawer
@@ -47,6 +53,12 @@ export function ObjectDrawer({
             <AppLink href={copyHref} aria-keyshortcuts="c" className={buttonClass("plain")}>
               <CopyPlus aria-hidden size={14} />
               {copies("copyThis")}
+            </AppLink>
+          )}
+          {wholeHref && (
+            <AppLink href={wholeHref} data-tip={archives("streamTip")} className={buttonClass("plain")}>
+              <FileArchive aria-hidden size={14} />
+              {archives("stream")}
             </AppLink>
           )}
           <ReadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />

@@ -5,11 +5,11 @@ import { useTranslations } from "use-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/quantity";
 import { SearchInside } from "@/components/ui/search-inside";
+import { TakeAsFile } from "@/components/ui/take-as-file";
 import { useMay } from "@/components/ui/use-may";
 import { useStartCopy } from "@/components/ui/use-start-copy";
 import { fitsRequest } from "@/lib/copy-selection";
 import type { CopySource } from "@/lib/schemas/copies";
-import { ArchiveLinks } from "./archive-links";
 import { bytesOf, toSources } from "./selection";
 import type { Place } from "./use-browser-state";
 import { useDownloads } from "./use-download";
@@ -61,7 +61,7 @@ export function SelectionBar({
         </Button>
       )}
       <span className="ml-auto inline-flex flex-wrap items-center gap-2">
-        <ArchiveLinks accountId={accountId} sources={toSources(selection, accountId, place)} />
+        <TakeAsFile accountId={accountId} sources={toSources(selection, accountId, place)} />
         {copyable && <CopySelected accountId={accountId} sources={toSources(selection, accountId, place)} />}
         <SearchInside accountId={accountId} sources={toSources(selection, accountId, place)} />
         <DownloadSelected accountId={accountId} place={place} picked={picked} />

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { CopyPlus } from "lucide-react";
+import { CopyPlus, FileArchive } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass } from "@/components/ui/button";
@@ -13,7 +13,7 @@ import { RelativeTime, TimeRange } from "@/components/ui/time";
 import { useMay } from "@/components/ui/use-may";
 import { VisibleText } from "@/components/ui/visible-text";
 import { WhyLink } from "@/components/ui/why-link";
-import { newCopyHrefOf } from "@/lib/copy-selection";
+import { archivesHref, newCopyHrefOf } from "@/lib/copy-selection";
 import { toFolder } from "@/lib/export-key";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import type { ExportTask } from "@/lib/schemas/exports";
@@ -47,7 +47,9 @@ export function TaskCells({
   state: BrowserState;
 }) {
   const copies = useTranslations("copies");
+  const archives = useTranslations("archives");
   const mayCopy = useMay("copies:write", accountId);
+  const mayRead = useMay("objects:read", accountId);
   const t = useTranslations("tasks");
   const sentence = useTaskSentence()(task);
   const place = taskPlace(task);
@@ -103,6 +105,16 @@ export function TaskCells({
         <ShortId id={task.taskId} head={8} tail={4} />
       </Cell>
       <Cell className="flex justify-end max-md:col-start-3 max-md:row-span-2 max-md:row-start-1">
+        {mayRead && (
+          <AppLink
+            href={archivesHref([{ accountId, taskId: task.taskId }]) ?? "/archives"}
+            aria-label={archives("takeTask", { group: task.logGroup ?? task.taskId })}
+            data-tip={archives("takeTask", { group: task.logGroup ?? task.taskId })}
+            className={buttonClass("quiet", "size-7! px-0!")}
+          >
+            <FileArchive aria-hidden size={15} />
+          </AppLink>
+        )}
         {mayCopy && (
           <AppLink
             href={newCopyHrefOf({ accountId, taskId: task.taskId })}

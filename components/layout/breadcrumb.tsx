@@ -17,7 +17,17 @@ const CopyName = lazyView(
   ({ id }) => shortenMiddle(id, 8, 4),
 );
 
-const AREAS = ["accounts", "search", "grep", "owners", "charts", "access", "audit", "tokens"] as const;
+const AREAS = [
+  "accounts",
+  "search",
+  "grep",
+  "archives",
+  "owners",
+  "charts",
+  "access",
+  "audit",
+  "tokens",
+] as const;
 const TABS = ["exports", "objects", "ways"] as const;
 const SUBPAGES = { diagnosis: "diagnosis", read: "reading" } as const;
 

@@ -120,6 +120,7 @@ export function useJumpTargets(typed: string): JumpGroup[] {
         { id: "accounts", label: t("pageAccounts"), run: () => go("/accounts") },
         { id: "search", label: frame("search"), run: () => go("/search") },
         { id: "grep", label: t("pageGrep"), run: () => go("/grep") },
+        { id: "archives", label: frame("archives"), run: () => go("/archives") },
         { id: "owners", label: frame("owners"), run: () => go("/owners") },
         { id: "charts", label: frame("charts"), run: () => go("/charts") },
         { id: "access", label: t("pageAccess"), run: () => go("/access") },

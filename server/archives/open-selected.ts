@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import type { ArchiveSelection } from "@/lib/schemas/archives";
 import { header } from "@/server/aws/read-s3-error";
 import type { WireResponse } from "@/server/aws/s3-wire";
 import type { Context } from "@/server/context";
 import { openObject } from "@/server/exports/open-object";
 import { ahead } from "@/server/platform/ahead";
-import { lineOf, listSelected, type Selected } from "./list-selected";
+import { lineOf, type Selected } from "./list-selected";
 import { type Line, whyOf } from "./manifest";
 
 /** An object whose answer has begun. `line` is complete when `body` has ended: a body that breaks off ends, and the line says so. */
@@ -16,15 +15,23 @@ export type Openings = AsyncGenerator<Opened | { line: Line }, void>;
 /** Answers that have begun while an earlier one is read: small objects cost a round trip each otherwise. */
 const openedAhead = 12;
 
-/** The objects of a selection, opened in their order under the ETag that was listed, and a line for each that cannot be. */
-export async function* openSelected(ctx: Context, selection: ArchiveSelection, stop: AbortSignal): Openings {
-  const opened = ahead(
-    listSelected(ctx, selection, stop),
-    openedAhead,
-    (each) => open(ctx, each, stop),
-    drop,
-  );
-  for await (const { line, response } of opened)
+/**
+ * Listed objects, opened in their order under the ETag that was listed, and a line for each that cannot be. `start`: the
+ * first is read from this byte on.
+ */
+export async function* openSelected(
+  ctx: Context,
+  selected: AsyncIterable<Selected> | Iterable<Selected>,
+  stop: AbortSignal,
+  start = 0,
+): Openings {
+  let from = start;
+  const begin = (each: Selected) => {
+    const begun = open(ctx, each, from, stop);
+    from = 0;
+    return begun;
+  };
+  for await (const { line, response } of ahead(selected, openedAhead, begin, drop))
     yield response
       ? { line, size: Number(header(response, "content-length")), body: read(line, response) }
       : { line };
@@ -32,11 +39,14 @@ export async function* openSelected(ctx: Context, selection: ArchiveSelection, s
 
 type Begun = { line: Line; response: WireResponse | null };
 
-async function open(ctx: Context, selected: Selected, signal: AbortSignal): Promise<Begun> {
+async function open(ctx: Context, selected: Selected, start: number, signal: AbortSignal): Promise<Begun> {
   if ("line" in selected) return { line: selected.line, response: null };
   const { accountId, bucket, object } = selected;
   const line = lineOf(accountId, bucket, object);
-  const conditions = { headers: { "if-match": object.etag }, ifRange: false };
+  if (start > 0) line.verdict = "earlier";
+  if (start > 0 && start >= object.size) return { line, response: null };
+  const range = start > 0 && { range: `bytes=${start}-` };
+  const conditions = { headers: { "if-match": object.etag, ...range }, ifRange: false };
   const input = { id: accountId, bucket, key: object.key, method: "GET" as const, conditions, signal };
   try {
     return { line, response: await openObject(ctx, input) };
@@ -60,6 +70,6 @@ async function* read(line: Line, { body }: WireResponse): AsyncGenerator<Buffer,
   } catch (error) {
     Object.assign(line, whyOf(error), { verdict: "cut" as const });
   } finally {
-    line.sha256 = hash.digest("hex");
+    if (line.verdict !== "earlier") line.sha256 = hash.digest("hex");
   }
 }

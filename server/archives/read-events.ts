@@ -15,8 +15,8 @@ const lineFeed = Buffer.from("\n");
 const stampBytes = 40;
 
 /**
- * The events of one stream, part after part, as they stand there. What cannot be read to its end is told to `note`, and
- * the next part goes on.
+ * The events of one stream, part after part, as they stand there. Each part's end is told to `note`, also of one that
+ * cannot be read, and the next goes on.
  */
 export async function* readEvents(
   ctx: Context,
@@ -41,18 +41,21 @@ export async function* readEvents(
           time = event.time;
           yield event;
         }
-      if (step.value.kind !== "whole") note({ ...line, ...tell(step.value) });
+      note({ ...line, ...tell(step.value) });
     } catch (error) {
       note({ ...line, ...whyOf(error), verdict: "refused" });
     }
   }
 }
 
-const tell = (end: Exclude<TextEnd, { kind: "whole" }>): Pick<Line, "verdict" | "code" | "message"> => ({
-  verdict: end.kind === "binary" ? "left_out" : "cut",
-  code: end.kind,
-  message: `The text is ${end.kind}${"readBytes" in end ? ` after ${end.readBytes} bytes of the object` : ""}.`,
-});
+function tell(end: TextEnd): Partial<Line> {
+  if (end.kind === "whole") return {};
+  return {
+    verdict: end.kind === "binary" ? "left_out" : "cut",
+    code: end.kind,
+    message: `The text is ${end.kind}${"readBytes" in end ? ` after ${end.readBytes} bytes of the object` : ""}.`,
+  };
+}
 
 /** A line without a time belongs to the one before it, also across blocks. */
 function* split({ bytes, leftOut }: Block, before: number): Generator<Event> {

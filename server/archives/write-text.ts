@@ -1,10 +1,10 @@
-import { Readable } from "node:stream";
 import { archiveBounds } from "@/lib/schemas/archives";
 import type { Context } from "@/server/context";
 import { Problem } from "@/server/platform/problem";
 import type { Selected } from "./list-selected";
 import type { Line } from "./manifest";
 import { mergeEvents } from "./merge-events";
+import { type Meter, settle } from "./meter";
 import { type Event, readEvents } from "./read-events";
 
 type Part = Exclude<Selected, { line: Line }>;
@@ -18,21 +18,23 @@ export async function writeText(
   ctx: Context,
   selected: AsyncGenerator<Selected, void>,
   left: AbortSignal,
-): Promise<Readable> {
+  meter: Meter,
+): Promise<AsyncGenerator<Buffer, void>> {
   const parts: Part[] = [];
   const notes: Line[] = [];
+  const note = (line: Line) => {
+    settle(meter, line);
+    if (line.verdict !== "whole") notes.push(line);
+  };
   for await (const each of selected) {
-    if ("line" in each) notes.push(each.line);
+    if ("line" in each) note(each.line);
     else parts.push(each);
   }
   const streams = Map.groupBy(parts, streamOf);
   if (streams.size > archiveBounds.streams)
     throw new Problem("too_many_streams", { streams: streams.size, most: archiveBounds.streams });
-  const events = [...streams.values()].map((each) => readEvents(ctx, each, (line) => notes.push(line), left));
-  return Readable.from(print(mergeEvents(events), notes), {
-    objectMode: false,
-    highWaterMark: 4 * chunkBytes,
-  });
+  const events = [...streams.values()].map((each) => readEvents(ctx, each, note, left));
+  return print(mergeEvents(events), notes);
 }
 
 /** Parts of one log stream lie in one folder, in the order of their names. */

@@ -3,7 +3,7 @@
  * what has begun and will not be taken by `drop`. `start` must not reject: a failure is a value.
  */
 export async function* ahead<T, R>(
-  items: AsyncIterable<T>,
+  items: AsyncIterable<T> | Iterable<T>,
   most: number,
   start: (item: T) => Promise<R>,
   drop: (result: R) => void,

@@ -14,6 +14,7 @@ const ROUTES = [
   "/copies",
   "/search",
   "/grep",
+  "/archives",
   "/owners",
   "/charts",
   "/access",

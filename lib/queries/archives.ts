@@ -1,0 +1,39 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/fetch-json";
+import { postJson } from "@/lib/queries/copies";
+import type { ArchiveFormat, ArchiveTicket, ArchiveTickets } from "@/lib/schemas/archives";
+import type { CopyFilter, CopySource } from "@/lib/schemas/copies";
+
+const queryKey = ["archives"];
+const LIVE_MS = 800;
+const STILL_MS = 30_000;
+
+/** True for a download that may still go on by itself. */
+export const isUnderWay = ({ progress: { state } }: ArchiveTicket) =>
+  state === "waiting" || state === "listing" || state === "sending";
+
+/** One's own downloads of the last day; asked again while one is under way. */
+export const archiveTicketsQuery = () =>
+  queryOptions({
+    queryKey,
+    queryFn: ({ signal }) => fetchJson<ArchiveTickets>("/api/archives/tickets", { signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? LIVE_MS : STILL_MS),
+  });
+
+/** Asks for a selection as one file; its address is archiveFileHref's. */
+export async function orderArchive(
+  client: QueryClient,
+  format: ArchiveFormat,
+  selection: { sources: readonly CopySource[]; filter: CopyFilter },
+): Promise<ArchiveTicket> {
+  const made = await postJson<ArchiveTicket>("/api/archives/tickets", { format, selection });
+  await client.invalidateQueries({ queryKey });
+  return made;
+}
+
+export async function cancelArchive(client: QueryClient, id: string): Promise<void> {
+  await fetchJson<ArchiveTicket>(`/api/archives/tickets/${id}`, { method: "DELETE" });
+  await client.invalidateQueries({ queryKey });
+}
+
+export const archiveFileHref = (id: string) => `/api/archives/tickets/${id}/file`;
