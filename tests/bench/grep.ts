@@ -31,6 +31,7 @@ const queries: (Query & { name: string })[] = [
   { name: "regex, any case", pattern: "error .* DB-[0-3]", mode: "regex", ignoreCase: true },
   { name: "regex of classes", pattern: "[0-9]{10}", mode: "regex", ignoreCase: false },
   { name: "regex, each line tried", pattern: "=[0-9]*7$", mode: "regex", ignoreCase: false },
+  { name: "the same, without hits", pattern: "[j-m]=.*Q$", mode: "regex", ignoreCase: false },
 ];
 
 /** Lines as services write them, about 130 bytes each; one in 10,000 is an error. */

@@ -3,6 +3,7 @@ import type { GrepQuery } from "@/lib/schemas/grep";
 import { type LineSpan, lineAround, nextLine, skipLines } from "./block-lines";
 import { bytesPattern, needsOf } from "./bytes-pattern";
 import { compilePattern } from "./compile-pattern";
+import { findByAutomaton } from "./find-by-automaton";
 import { type Need, parseNeeds } from "./parse-needs";
 
 /** The lines of a block that match, one after another: asked from 0, then from the line after each; null: no more. */
@@ -24,7 +25,9 @@ export function createLineFinder(query: Pick<GrepQuery, "pattern" | "mode" | "ig
   const anyCase = ignoreCase || folds !== undefined;
   const needs = parseNeeds(rest, anyCase);
   return {
-    open: needs ? findAmong(findRuns(needs, anyCase), matches) : findInEach(matches),
+    open: needs
+      ? findAmong(findRuns(needs, anyCase), matches)
+      : findByAutomaton(compiled, findInEach(matches)),
     locate: (line) => {
       const matcher = compiled.matcher(line);
       return matcher.find() ? [matcher.start(), matcher.end()] : [0, 0];

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { RE2JS } from "re2js";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { createAutomaton, mostStates } from "@/server/grep/match/automaton";
+import { countLines, nextLine } from "@/server/grep/match/block-lines";
 import { bytesPattern } from "@/server/grep/match/bytes-pattern";
 import { compilePattern } from "@/server/grep/match/compile-pattern";
+import { findByAutomaton } from "@/server/grep/match/find-by-automaton";
 import { parseNeeds } from "@/server/grep/match/parse-needs";
 import { createScanner } from "@/server/grep/match/scan-text";
+import { seededRandom } from "@/server/sandbox/log-lines/seeded-random";
 
 describe("a pattern", () => {
   test.each(["(a+)+$", "(a|aa)+$", "(.*a){20}$", "(a?){50}a{50}$"])(
@@ -115,6 +119,110 @@ describe("what a match must hold", () => {
       { numRuns: 500 },
     );
   }, 60_000);
+});
+
+describe("the automaton", () => {
+  const lines = (text: string) => {
+    const all = text.split("\n").map((line) => line.replace(/\r$/, ""));
+    return text === "" || text.endsWith("\n") ? all.slice(0, -1) : all;
+  };
+  const search = (pattern: string, text: string | Buffer, ignoreCase = false) => {
+    const compiled = compilePattern({ pattern, ignoreCase });
+    const never = vi.fn(() => () => null);
+    const next = findByAutomaton(compiled, never)(Buffer.from(text as string));
+    const block = Buffer.from(text as string);
+    const starts: number[] = [];
+    for (let span = next(0); span; span = next(nextLine(block, span.end))) starts.push(span.start);
+    expect(never).not.toHaveBeenCalled();
+    return starts.map((start) => countLines(block, 0, start));
+  };
+  const atom = fc.constantFrom(
+    ...[
+      "a",
+      "b",
+      "ab",
+      "[ab]",
+      "[^a]",
+      ".",
+      "\\d",
+      "\\w",
+      "\\W",
+      "\\s",
+      "\\b",
+      "\\B",
+      "^",
+      "$",
+      "\\A",
+      "\\z",
+      "関",
+      "[あ-ん関]",
+    ],
+    ...["k", "ſ", "é", "😀", "\\pL", "\\x{95a2}", "(?i:k)", "(?s:.)", "(?m:^)", "(?m:$)", "[[:punct:]]"],
+  );
+  const pattern = fc.letrec<{ all: string; branch: string; piece: string }>((tie) => ({
+    all: fc.array(tie("branch"), { minLength: 1, maxLength: 3 }).map((each) => each.join("|")),
+    branch: fc.array(tie("piece"), { minLength: 1, maxLength: 4 }).map((each) => each.join("")),
+    piece: fc
+      .tuple(
+        fc.oneof(
+          { maxDepth: 2, withCrossShrink: true },
+          atom,
+          tie("all").map((inner) => `(?:${inner})`),
+        ),
+        fc.constantFrom("", "", "*", "+", "?", "{0,2}", "{2}", "*?"),
+      )
+      .map(([inner, times]) => inner + times),
+  })).all;
+  const text = fc
+    .array(fc.constantFrom(..."abk1 _-=é関あ😀Kſ\u212a\r\n"), { maxLength: 40 })
+    .map((all) => all.join(""));
+
+  test("finds the lines that re2js finds, whatever the pattern and the text", () => {
+    fc.assert(
+      fc.property(pattern, text, fc.boolean(), (expression, given, ignoreCase) => {
+        const plain = readable({ pattern: expression, ignoreCase });
+        fc.pre(plain !== null);
+        const expected = lines(given).flatMap((each, at) => (plain!.test(each) ? [at] : []));
+        expect(search(expression, given, ignoreCase)).toEqual(expected);
+      }),
+      { numRuns: 800 },
+    );
+  }, 120_000);
+
+  test("takes a step a character, also where states are many", () => {
+    const step = vi.fn();
+    const compiled = compilePattern({ pattern: "(a|b)*a(a|b){14}c", ignoreCase: false });
+    const automaton = createAutomaton(compiled)!;
+    const given = Array.from({ length: 60_000 }, (_, at) => "ab"[((at * at * 7919) % 31) & 1]).join("");
+    let state = 0;
+    for (const char of given) {
+      state = automaton.forget(state) ?? state;
+      state = automaton.step(state, char.charCodeAt(0));
+      step(state);
+    }
+    expect(step).toHaveBeenCalledTimes(given.length);
+    expect(Math.max(...step.mock.calls.map(([at]) => at))).toBeLessThanOrEqual(mostStates);
+  });
+
+  test("forgets states and goes on, and leaves what makes too many to the engine", () => {
+    const random = seededRandom(3);
+    const line = () => `${Array.from({ length: 2000 }, () => (random() < 0.5 ? "a" : "b")).join("")}\n`;
+    const scan = createScanner({ pattern: "[ab]a[ab]{15}$", mode: "regex", ignoreCase: false, context: 0 })();
+    for (let blocks = 0; blocks < 3; blocks++) {
+      const given = Array.from({ length: 20 }, line);
+      const hits = scan.block(Buffer.from(given.join("")));
+      const expected = given.flatMap((each, at) =>
+        /[ab]a[ab]{15}\n$/.test(each) ? [20 * blocks + at + 1] : [],
+      );
+      expect(hits.map((hit) => hit.line)).toEqual(expected);
+    }
+  }, 30_000);
+
+  test("reads bytes that are no UTF-8 as before", () => {
+    const scan = createScanner({ pattern: "^.x$", mode: "regex", ignoreCase: false, context: 0 })();
+    const bytes = Buffer.concat([Buffer.from([0xff]), Buffer.from("x\nyx\n")]);
+    expect([...scan.block(bytes), ...scan.end()].map(({ line }) => line)).toEqual([1, 2]);
+  });
 });
 
 function readable({ pattern, ignoreCase }: { pattern: string; ignoreCase: boolean }): RE2JS | null {
