@@ -23,12 +23,12 @@ export function Reasons({ account }: { account: AccountSummary }) {
   const sentence = reasonText(first);
   return (
     <p className="break-words">
-      <span className="mr-2 line-clamp-3" data-tip={sentence}>
-        {sentence}
-        {others.length > 0 && (
-          <span className="text-muted"> {t("moreReasons", { count: others.length })}</span>
-        )}
-      </span>
+      {sentence}{" "}
+      {others.length > 0 && (
+        <span data-tip={others.map(reasonText).join("\n")} className="whitespace-nowrap text-muted">
+          {t("moreReasons", { count: others.length })}
+        </span>
+      )}{" "}
       <AppLink
         href={hrefOfReason(account.id, first)}
         data-why

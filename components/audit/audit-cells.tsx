@@ -35,11 +35,11 @@ export function AuditCells({ entry, onOpen }: { entry: AuditEntry; onOpen: () =>
       <Cell className="max-md:order-2">
         <AuditResultMark entry={entry} />
       </Cell>
-      <Cell className="id-text flex min-w-0 gap-2 max-md:hidden">
+      <Cell className="id-text flex min-w-0 gap-2 @max-[60rem]:hidden">
         {entry.accountId && <span className="shrink-0 text-muted">{entry.accountId}</span>}
         {place && <KeyText name={place} />}
       </Cell>
-      <Cell className="id-text truncate text-muted max-md:hidden">{entry.address}</Cell>
+      <Cell className="id-text truncate text-muted @max-[60rem]:hidden">{entry.address}</Cell>
     </>
   );
 }

@@ -15,8 +15,11 @@ import { EntriesSkeleton } from "./audit-skeleton";
 const EntryDrawer = lazy(() => import("./entry-drawer").then((module) => ({ default: module.EntryDrawer })));
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[12rem_minmax(6rem,10rem)_minmax(9rem,1fr)_6.5rem_minmax(0,1.6fr)_8rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[12rem_minmax(0,1fr)_minmax(0,2fr)_5.5rem] @min-[60rem]:grid-cols-[12rem_minmax(6rem,10rem)_minmax(9rem,1fr)_6.5rem_minmax(0,1.6fr)_8rem]";
 const COLUMNS = ["at", "actor", "action", "result", "place", "address"] as const;
+
+/** Beside an opened entry, which says these too, the list has no room for them. */
+const WIDE_ONLY: ReadonlySet<string> = new Set(["place", "address"]);
 
 /** The entries, read as they are scrolled to; one of them opens beside the list. */
 export function AuditList({ query }: { query: string }) {
@@ -38,7 +41,11 @@ export function AuditList({ query }: { query: string }) {
       )}
       <VirtualTable
         label={t("entries")}
-        columns={COLUMNS.map((id) => ({ id, label: t(`columns.${id}`) }))}
+        columns={COLUMNS.map((id) => ({
+          id,
+          label: t(`columns.${id}`),
+          className: WIDE_ONLY.has(id) ? "@max-[60rem]:hidden" : undefined,
+        }))}
         grid={GRID}
         rows={rows}
         rowKey={({ id }) => id}

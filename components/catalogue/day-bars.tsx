@@ -48,7 +48,7 @@ export function DayBars({ items, measure }: { items: Items; measure: "objects" |
                 <div className="w-full rounded-t-xs bg-accent" style={{ height: `${shareOf(day) * 100}%` }} />
               </div>
               <span className="tabular h-4 whitespace-nowrap text-2xs text-muted">
-                {at % 7 === 0 && day.slice(5)}
+                {at % 7 === 0 && at + 3 <= days.length && day.slice(5)}
               </span>
             </div>
           ))}

@@ -25,7 +25,7 @@ export function SearchBar({ search }: { search: Search }) {
   useKeys({ "/": () => input.current?.focus() });
   const inUse = MORE.filter((name) => params.has(name)).length;
   return (
-    <search className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 pb-2 md:px-5">
+    <search className="flex flex-wrap items-end gap-x-3 gap-y-1 px-4 pb-2 md:px-5">
       <div className="relative min-w-60 flex-1">
         <SearchIcon
           aria-hidden

@@ -44,7 +44,7 @@ export function GateStop({
         className="group/stop relative flex min-h-7 w-full items-center gap-3 rounded text-left text-sm hover:bg-hover"
       >
         <GateMark verdict={gate.verdict} />
-        <span className={clsx("md:w-40 md:shrink-0", NAME_LOOKS[gate.verdict])}>
+        <span className={clsx("md:w-48 md:shrink-0", NAME_LOOKS[gate.verdict])}>
           {t(`gates.${gate.gate}`)}
         </span>
         <span className={clsx("shrink-0", gate.verdict === "block" ? "text-stopped" : "sr-only")}>

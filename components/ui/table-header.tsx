@@ -35,7 +35,7 @@ export function SortButton({
       type="button"
       onClick={onSort}
       className={clsx(
-        "inline-flex h-6 items-center gap-1 rounded hover:text-text",
+        "inline-flex h-6 items-center gap-1 whitespace-nowrap rounded hover:text-text",
         column.end && "md:flex-row-reverse",
         active && "text-text",
       )}

@@ -36,7 +36,7 @@ export function TimeRange({ from, to }: { from: string; to: string }) {
   const { zone } = usePreferences();
   const whole = (z: typeof zone) => `${formatAbsolute(from, z)} – ${formatAbsolute(to, z)}`;
   return (
-    <span className="tabular whitespace-nowrap" data-tip={`${whole("local")}\n${whole("utc")}`}>
+    <span className="tabular [&>time]:whitespace-nowrap" data-tip={`${whole("local")}\n${whole("utc")}`}>
       <time dateTime={from}>{formatMinute(from, zone)}</time> –{" "}
       <time dateTime={to}>{formatMinute(to, zone)}</time>
     </span>

@@ -11,6 +11,15 @@ const HUB = {
   AWS_DEFAULT_REGION: "ap-northeast-1",
 };
 
+/** Each account's administrator there, who applies what a diagnosis advises: the key's id ends in half of the account's. */
+const ADMIN = [
+  "admin_of() {",
+  '  ( key=$(printf %.6s "$1"); shift',
+  '    export AWS_ACCESS_KEY_ID="AKIASANDBOXADM$key" AWS_SECRET_ACCESS_KEY=sandbox-admin-secret-key-opens-nothing',
+  '    "$@" )',
+  "}",
+];
+
 const dataFolder = () => process.env.SEKISHO_DATA ?? inRoot(".data");
 
 /** A secret kept between starts, so that scripts and sign-ins survive a restart. Mode 600. */
@@ -59,6 +68,8 @@ export function writeDemoEnv(env, url) {
     `export SEKISHO_URL='${url}'`,
     "# aws-cli before 2.13 does not read AWS_ENDPOINT_URL",
     'aws() { command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }',
+    "# an account's administrator, to apply what a diagnosis advises: admin_of 333333333333 aws s3api …",
+    ...ADMIN,
   ];
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
   return file;

@@ -19,6 +19,7 @@ export async function run() {
         `  Sekisho is ready: ${url}`,
         "  sign in           demo / demo",
         `  any AWS tool      . ${relative(process.cwd(), envFile) || envFile} && aws s3 ls`,
+        "  an administrator  admin_of 333333333333 aws …   (after the line above: applies what a diagnosis advises)",
         '  the API           curl -H "Authorization: Bearer $SEKISHO_API_TOKEN" "$SEKISHO_URL/api/accounts"',
         "  stop              Ctrl-C",
         "",
