@@ -1,5 +1,6 @@
+import { byUtf8 } from "@/lib/by-utf8";
 import type { ObjectListing } from "@/server/aws/s3";
-import { byUtf8, holds, type Range } from "./source";
+import { holds, type Range } from "./source";
 
 /** Lists behind a key: folders of one level with `prefix`, or else the next key alone. */
 export type Look = (ask: {

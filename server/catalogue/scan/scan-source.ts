@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
+import { byUtf8 } from "@/lib/by-utf8";
 import type { Context } from "@/server/context";
 import { readBucket } from "@/server/exports/read-bucket";
 import { readOwnerBook } from "@/server/exports/read-owner-book";
@@ -11,7 +12,7 @@ import { createIds, type Ids } from "./ids";
 import { listKeys } from "./list-keys";
 import { readGroups } from "./read-groups";
 import { sampleEncryption } from "./sample-encryption";
-import { byUtf8, holds, type Range, type SourceRow } from "./source";
+import { holds, type Range, type SourceRow } from "./source";
 import { writePage } from "./write-page";
 
 const pageSize = 1000;
@@ -136,6 +137,7 @@ async function listPage(scan: Scan, range: Range): Promise<boolean> {
     objects,
     upTo,
     done,
+    isNew: source.expected === 0,
   };
   if (stop.aborted || !(await writePage(ctx.db, ids, page))) return false;
   if (done) return false;

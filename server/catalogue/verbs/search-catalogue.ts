@@ -86,7 +86,9 @@ function behind(sort: IndexedSort, input: SearchInput): SQL {
   const after = decodeCursor(cursor, After.extend(ofThis(input).shape));
   const type = sort === "modified" ? sql`timestamptz` : sql`bigint`;
   const sign = direction === "asc" ? sql`>` : sql`<`;
-  return sql`and (${columns[sort]}, o.source_id, o.key) ${sign} (${after.value}::${type}, ${after.source}::int, ${after.key}::text)`;
+  // The first condition follows from the second, and tells the index where to begin.
+  return sql`and ${columns[sort]} ${sign}= ${after.value}::${type}
+    and (${columns[sort]}, o.source_id, o.key) ${sign} (${after.value}::${type}, ${after.source}::int, ${after.key}::text)`;
 }
 
 /** A cursor goes on in its own order alone. */

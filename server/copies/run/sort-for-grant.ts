@@ -1,9 +1,9 @@
+import { byUtf8 } from "@/lib/by-utf8";
 import { ownerElsewhere } from "@/server/copies/grant/explain-grant";
 import { findWriter } from "@/server/copies/grant/find-writer";
 import { readTarget } from "@/server/copies/grant/read-target";
 import type { NewItem } from "@/server/copies/journal/write-page";
 import { ownFailure } from "@/server/copies/plan/predict-refusals";
-import { byUtf8 } from "@/server/copies/select/listing";
 import { exclude } from "@/server/copies/select/sort-objects";
 import { learnAccounts } from "@/server/exports/learn-accounts";
 import { noteUnfit } from "./note-unfit";

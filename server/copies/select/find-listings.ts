@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { byUtf8 } from "@/lib/by-utf8";
 import { toFolder } from "@/lib/export-key";
 import type { CopySource } from "@/lib/schemas/copies";
 import { findAccount } from "@/server/accounts/find-account";
@@ -8,7 +9,7 @@ import { readTasks } from "@/server/exports/read-tasks";
 import { requireSource } from "@/server/exports/require-source";
 import { catalogueSources } from "@/server/platform/db/schema/catalogue";
 import { Problem } from "@/server/platform/problem";
-import { byUtf8, type Listing, matchingIn } from "./listing";
+import { type Listing, matchingIn } from "./listing";
 
 /**
  * The places a source of a selection stands for. Throws `account_not_found`, `bucket_not_in_account`,

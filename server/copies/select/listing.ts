@@ -22,6 +22,3 @@ export const matchingIn = ({ matching, except = [] }: CopySource, bucket: string
         except: new Set(except.filter((each) => each.bucket === bucket).map(({ key }) => key)),
       }
     : null;
-
-/** UTF-8 order, as S3 lists (Amazon S3 API Reference, ListObjectsV2); UTF-16 order differs above U+FFFF. */
-export const byUtf8 = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -12,6 +12,10 @@ export type BenchObjects = Record<string, { repeat: number; bytes: number }>;
 /** What is small was put in one piece, and its ETag is its MD5; generated lines have the ETag of an upload in parts. */
 const contentOf = (bytes: number) => (bytes <= 4096 ? { text: "x".repeat(bytes) } : { size: bytes });
 
+/** A world repeats an entry 100,000 times at most. */
+const inPieces = (count: number): number[] =>
+  Array.from({ length: Math.ceil(count / 100_000) }, (_, at) => Math.min(100_000, count - at * 100_000));
+
 const allow = (Action: string | string[], Resource: string | string[]) => ({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action, Resource }],
@@ -34,7 +38,11 @@ export function writeWorld(objects: BenchObjects): Record<string, string> {
       {
         ownership: "BucketOwnerEnforced",
         policy,
-        objects: [{ key: "exports/{n}.gz", repeat, ...contentOf(bytes) }],
+        objects: inPieces(repeat).map((count, at) => ({
+          key: `exports/${at}/{n}.gz`,
+          repeat: count,
+          ...contentOf(bytes),
+        })),
       },
     ];
   });
