@@ -8,4 +8,4 @@ export function byUtf8(a: string, b: string): number {
   return a.length - b.length;
 }
 
-const rank = (unit: number) => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x2000 : unit);
+const rank = (unit: number) => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit);
