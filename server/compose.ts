@@ -7,6 +7,7 @@ import type { Context } from "@/server/context";
 import { createSessionCache } from "@/server/credentials/session-cache";
 import { checkAccount } from "@/server/exports/check-account";
 import { startMatcher } from "@/server/grep/thread/start-matcher";
+import { createKeptTexts } from "@/server/lines/kept-texts";
 import { publishContext } from "@/server/platform/app-context";
 import { createAuditTrail } from "@/server/platform/audit/trail";
 import { createCache } from "@/server/platform/cache";
@@ -45,6 +46,7 @@ export function compose(
     aws,
     wire: createS3Wire(aws),
     startMatcher,
+    texts: createKeptTexts(),
     streamed: createStreamCollector(),
     sessions: createSessionCache(),
     reports: createReportBoard((accountId, asked) => checkAccount(ctx, accountId, asked)),

@@ -8,6 +8,7 @@ import type { BucketCache } from "@/server/exports/read-bucket";
 import type { WriterCache } from "@/server/exports/read-owner-book";
 import type { TaskCache } from "@/server/exports/read-tasks";
 import type { StartMatcher } from "@/server/grep/thread/start-matcher";
+import type { KeptTexts } from "@/server/lines/kept-texts";
 import type { AuditTrail } from "@/server/platform/audit/trail";
 import type { AuthSettings } from "@/server/platform/auth";
 import type { Actor } from "@/server/platform/authorize";
@@ -33,6 +34,8 @@ export type Context = {
   wire: S3Wire;
   /** Threads that search texts; what starts them has to be the program itself, which lies beside theirs. */
   startMatcher: StartMatcher;
+  /** Texts that somebody reads page by page. */
+  texts: KeptTexts;
   /** Told of every piece of a download that passes through, bytes. */
   streamed: (bytes: number) => void;
   sessions: SessionCache;

@@ -38,6 +38,7 @@ export async function startWeb(env: Env, config: Config) {
   const stop = async () => {
     stopping.abort();
     await drain(server, env.drainSeconds);
+    ctx.texts.close();
     await ctx.audit.close();
   };
   return { url, port, stop };

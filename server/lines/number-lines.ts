@@ -15,9 +15,9 @@ const carriageReturn = 0x0d;
 /** No stamp is longer. */
 const stampBytes = 32;
 
-/** The lines of a text from the first that is wanted; returns how the text ended and its last line with a time. */
-export async function* numberLines(text: Text, start: Start): AsyncGenerator<Line, Seen> {
-  let n = 0;
+/** The lines of a text, which begins behind `before` others, from the first that is wanted; returns how the text ended and its last line with a time. */
+export async function* numberLines(text: Text, start: Start, before = 0): AsyncGenerator<Line, Seen> {
+  let n = before;
   let begun = false;
   let last: { n: number; time: number } | null = null;
   try {

@@ -5,7 +5,7 @@ import { authorize } from "@/server/platform/authorize";
 import { describeEnd } from "./describe-end";
 import { type Found, findPart } from "./find-part";
 import { numberLines, type Start } from "./number-lines";
-import { openText } from "./open-text";
+import { openKept } from "./open-kept";
 import { type Taken, takeLines } from "./take-lines";
 
 export const ReadLinesInput = LineQuery.extend({ id: z.string() });
@@ -50,7 +50,8 @@ async function* readPart(
   signal: AbortSignal,
 ): AsyncGenerator<LineRecord, Taken> {
   const pinned = etag === undefined || "at" in start ? {} : { etag };
-  const { text, ...opened } = await openText(ctx, { id, bucket, key, signal, ...pinned });
+  const from = "from" in start ? start.from : 1;
+  const { text, before, ...opened } = await openKept(ctx, { id, bucket, key, signal, ...pinned }, from);
   yield { key, ...opened };
-  return yield* takeLines(numberLines(text, start), limit);
+  return yield* takeLines(numberLines(text, start, before), limit);
 }

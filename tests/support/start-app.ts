@@ -62,6 +62,7 @@ export async function startApp(configText: string, env: Record<string, string>):
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      ctx.texts.close();
       await ctx.audit.close();
       await ctx.clock.close();
       await ctx.db.$client.end();
