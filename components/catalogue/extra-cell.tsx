@@ -14,7 +14,7 @@ export function ExtraCell({ object, extra }: { object: CatalogueObject; extra: E
   if (extra === "encryption") return <EncryptionCell encryption={object.encryption} />;
   const value = extra === "ownerKind" ? object.owner.kind : object[extra];
   return (
-    <Cell className="truncate text-sm max-md:hidden" data-tip={value ?? undefined}>
+    <Cell className="truncate text-sm @max-[56rem]:hidden" data-tip={value ?? undefined}>
       {value === null ? (
         <span className="text-faint">–</span>
       ) : (
@@ -30,7 +30,7 @@ function EncryptionCell({ encryption: { kind, known } }: Pick<CatalogueObject, "
   const presumed = known === "bucket-default";
   return (
     <Cell
-      className={clsx("truncate text-sm max-md:hidden", known !== "sampled" && "text-muted")}
+      className={clsx("truncate text-sm @max-[56rem]:hidden", known !== "sampled" && "text-muted")}
       data-tip={t(`known.${known}`)}
     >
       {presumed && <span aria-hidden>≈ </span>}

@@ -32,10 +32,10 @@ export function FacetPanel({ search }: { search: Search }) {
       aria-label={t("facets.label")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
       tabIndex={0}
-      className="shrink-0 overflow-y-auto border-line px-4 py-2 max-md:max-h-48 max-md:border-b md:w-64 md:border-r md:px-5"
+      className="shrink-0 overflow-y-auto border-line px-4 py-2 max-md:flex max-md:max-h-48 max-md:flex-wrap max-md:gap-x-4 max-md:border-b md:w-64 md:border-r md:px-5"
     >
       {FACETS.map((name) => (
-        <details key={name} open={!narrow} className="py-1">
+        <details key={name} open={!narrow} className="py-1 max-md:open:w-full">
           <summary className="rounded py-1 font-medium text-muted text-xs">{t(`facets.${name}`)}</summary>
           <ul className="space-y-px">
             {withChosen(data?.[LISTS[name]] ?? [], search.chosen(name)).map((facet) => (

@@ -104,7 +104,7 @@ function Bars({
             key={period}
             data-tip={`${period}: ${write(value)}`}
             className={clsx(
-              "flex min-w-0 max-w-14 flex-1 items-end px-px",
+              "flex min-w-0 flex-1 items-end px-px",
               mark?.period === period && "border-unknown border-l border-dashed",
             )}
           >

@@ -2,25 +2,35 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import clsx from "clsx";
-import { RefreshCw } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { CalendarClock, RefreshCw } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time";
 import { catalogueSourcesQuery, isScanning, startScan } from "@/lib/queries/catalogue";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
+import { SourceDrawer } from "./source-drawer";
 
 const total = (sources: readonly CatalogueSource[], pick: (source: CatalogueSource) => number) =>
   sources.reduce((sum, source) => sum + pick(source), 0);
 
 /** How old the catalogue is, how far a scan has come, and the button that starts one. */
-export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
+export function ScanLine({
+  sources,
+  accountId,
+}: {
+  sources: readonly CatalogueSource[];
+  accountId?: string;
+}) {
   const first = sources.length === 0;
+  const [open, setOpen] = useState(false);
   const t = useTranslations("search.scan");
   const client = useQueryClient();
   const scan = useMutation({
-    mutationFn: startScan,
-    onSuccess: (answer) => client.setQueryData(catalogueSourcesQuery().queryKey, answer),
+    mutationFn: () => startScan(accountId),
+    onSuccess: (answer) => {
+      if (!accountId) client.setQueryData(catalogueSourcesQuery().queryKey, answer);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ["catalogue"] }),
   });
   const scanning = sources.filter(isScanning);
@@ -54,6 +64,13 @@ export function ScanLine({ sources }: { sources: readonly CatalogueSource[] }) {
         </p>
       )}
       {scan.error && <p className="text-stopped">{scan.error.message}</p>}
+      {sources.length > 0 && (
+        <Button look="link" onClick={() => setOpen(true)}>
+          <CalendarClock aria-hidden size={14} />
+          {t("sources")}
+        </Button>
+      )}
+      {open && <SourceDrawer sources={sources} onClose={() => setOpen(false)} />}
       <Button
         look={first ? "accent" : "plain"}
         onClick={() => scan.mutate()}

@@ -63,13 +63,18 @@ export function SearchBar({ search }: { search: Search }) {
           />
         </div>
       </Disclosure>
-      <ChoiceField
-        label={t("column")}
-        className="max-md:hidden"
+      <select
+        aria-label={t("column")}
         value={search.extra}
-        options={EXTRAS.map((value) => ({ value, label: t(`facets.${value}`) }))}
-        onChange={(extra) => set({ column: extra === "encryption" ? null : extra })}
-      />
+        onChange={({ target }) => set({ column: target.value === EXTRAS[0] ? null : target.value })}
+        className="h-8 rounded-md border border-line-strong bg-surface px-2 text-sm max-md:hidden"
+      >
+        {EXTRAS.map((value) => (
+          <option key={value} value={value}>
+            {t("columnOf", { name: t(`facets.${value}`) })}
+          </option>
+        ))}
+      </select>
       <SavedFilters search={search} />
       {search.filtered && (
         <Button look="link" onClick={search.clear}>

@@ -16,7 +16,7 @@ import { useLeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(6rem,9rem)_minmax(0,1fr)_minmax(7rem,10rem)_minmax(6rem,9rem)_5.5rem_6rem_7.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(5rem,9rem)_minmax(6rem,1fr)_minmax(5rem,10rem)_5.5rem_6rem_7.5rem] @min-[56rem]:grid-cols-[minmax(6rem,9rem)_minmax(0,1fr)_minmax(7rem,10rem)_minmax(6rem,9rem)_5.5rem_6rem_7.5rem]";
 
 const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
 
@@ -35,7 +35,12 @@ export function SearchList({ search }: { search: Search }) {
     { id: "account", label: t("columns.place"), sortable: true },
     { id: "key", label: t("columns.key"), sortable: true },
     { id: "owner", label: t("columns.owner"), sortable: true },
-    { id: search.extra, label: t(`facets.${search.extra}`), sortable: true, className: "max-md:hidden" },
+    {
+      id: search.extra,
+      label: t(`facets.${search.extra}`),
+      sortable: true,
+      className: "@max-[56rem]:hidden",
+    },
     { id: "size", label: t("columns.size"), sortable: true, end: true },
     { id: "modified", label: t("columns.modified"), sortable: true },
     { id: "actions", label: t("columns.actions"), hidden: true },

@@ -3,6 +3,7 @@
 import { CalendarClock, CopyPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useRhythm } from "@/components/rhythm/use-rhythm";
 import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -13,7 +14,6 @@ import type { Rhythm } from "@/lib/queries/copy-schedules";
 import { ConfirmSentence } from "./confirm-sentence";
 import { ScheduleFields } from "./schedule-fields";
 import type { Planned } from "./use-plan";
-import { useRhythm } from "./use-rhythm";
 import { useStart } from "./use-start";
 
 /** The last word: a name, once or again and again, and what will happen in one sentence. */

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { useRhythmWords } from "@/components/rhythm/use-rhythm-words";
 import { groupSources } from "@/components/selection/group-sources";
 import { SourceWords } from "@/components/selection/source-words";
 import { AppLink } from "@/components/ui/app-link";
@@ -10,7 +11,6 @@ import { VisibleText } from "@/components/ui/visible-text";
 import { accountsQuery } from "@/lib/queries/accounts";
 import type { CopySchedule } from "@/lib/schemas/copies";
 import { ScheduleActions } from "./schedule-actions";
-import { useRhythmWords } from "./use-rhythm-words";
 
 const SHOWN_SOURCES = 2;
 

@@ -28,11 +28,22 @@ export const catalogueSourcesQuery = () =>
     refetchInterval: ({ state }) => (state.data?.items.some(isScanning) ? LIVE_MS : STILL_MS),
   });
 
-/** Starts a scan of every account; answers what there is to scan. */
-export const startScan = () =>
-  fetchJson<CatalogueSources>("/api/catalogue/scans", {
-    method: "POST",
-    body: "{}",
+/** Starts a scan of one account, or of every account; answers what there is to scan. */
+export const startScan = (accountId?: string) =>
+  send<CatalogueSources>("POST", "/api/catalogue/scans", accountId ? { accountId } : {});
+
+/** Ends the scan of a source; what it has written stays. */
+export const cancelScan = (id: number) =>
+  send<{ id: number }>("POST", `/api/catalogue/sources/${id}/cancel`, {});
+
+/** When a source is scanned by itself; `cron` null: with all the others. */
+export const scheduleScan = (id: number, rhythm: { cron: string; timeZone: string } | { cron: null }) =>
+  send<CatalogueSource["schedule"]>("PUT", `/api/catalogue/sources/${id}/schedule`, rhythm);
+
+const send = <T>(method: string, path: string, body: object) =>
+  fetchJson<T>(path, {
+    method,
+    body: JSON.stringify(body),
     headers: { "content-type": "application/json" },
   });
 

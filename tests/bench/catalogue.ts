@@ -6,6 +6,7 @@
 import { cpus } from "node:os";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { childrenOf, makeInstallation } from "@/tests/support/platform/start-installation";
+import { type Changes, changeKeys } from "./catalogue/change-keys";
 import { measureApi } from "./catalogue/measure-api";
 import { listWithPeers } from "./catalogue/peers";
 import { writeFleet } from "./catalogue/world";
@@ -15,7 +16,8 @@ import { cpuSeconds } from "./download/process";
 const quick = process.argv.includes("quick");
 const accounts = 20;
 const objects = quick ? 100_000 : 1_000_000;
-const latencyMs = 50;
+const changes = 1_000;
+const slow = { match: { service: "s3" }, effect: { latency: { ms: 50 } } };
 
 const it = await makeInstallation(writeFleet(accounts, objects));
 try {
@@ -29,11 +31,11 @@ try {
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${objects} objects in ${accounts} accounts`,
   );
-  await putFault(it.sandboxUrl, { match: { service: "s3" }, effect: { latency: { ms: latencyMs } } });
+  await putFault(it.sandboxUrl, slow);
 
   const { database, worker } = childrenOf(program) as Record<string, number>;
   const roles = [worker, database].filter((pid) => pid !== undefined);
-  const scan = async (title: string) => {
+  const scan = async (title: string, wanted?: Changes) => {
     await resetCounters(it.sandboxUrl);
     const before = roles.map(cpuSeconds);
     const memory = roles.map(watchMemory);
@@ -50,16 +52,27 @@ try {
     const cpu = roles.map((pid, at) => (cpuSeconds(pid) - before[at]!).toFixed(1));
     const lists = sum(await readCounters(it.sandboxUrl), ({ call }) => /^ListObjects/.test(call));
     const listed = total(({ scan }) => scan.listed);
+    const found = [
+      total(({ scan }) => scan.added),
+      total(({ scan }) => scan.changed),
+      total(({ scan }) => scan.vanished),
+    ];
     console.log(
       `${title}: ${total((source) => source.objects)} objects, ${seconds.toFixed(1)} s, ${Math.round(listed / seconds)} keys/s, ${lists} list calls (waste ${(lists / (listed / 1000)).toFixed(2)}), CPU s worker/database ${cpu.join("/")}, peak MiB ${memory.map((stop) => Math.round(stop())).join("/")}`,
     );
     console.log(
-      `  new ${total(({ scan }) => scan.added)}, changed ${total(({ scan }) => scan.changed)}, vanished ${total(({ scan }) => scan.vanished)}, failed ${sources.filter(({ state }) => state === "failed").length}`,
+      `  new ${found[0]}, changed ${found[1]}, vanished ${found[2]}, failed ${sources.filter(({ state }) => state === "failed").length}`,
     );
+    if (wanted && found.join() !== [wanted.added, wanted.changed, wanted.vanished].join())
+      throw new Error(`The scan found ${found.join()} new, changed and vanished keys.`);
     return listed / seconds;
   };
   const rate = await scan("first scan");
   await scan("the same again");
+  await healFaults(it.sandboxUrl);
+  const made = await changeKeys(it.sandboxUrl, accounts, changes);
+  await putFault(it.sandboxUrl, slow);
+  await scan(`after ${made.added} new, ${made.changed} changed and ${made.vanished} deleted keys`, made);
   const peers = await listWithPeers(it.sandboxUrl, accounts, accounts);
   for (const { name, keys, seconds, cpu } of peers)
     console.log(

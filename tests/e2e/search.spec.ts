@@ -53,6 +53,86 @@ test("all that match but one is copied: the wizard says what and plans it", asyn
   await expect(page.getByText(/text: 000000/)).toBeVisible();
 });
 
+test("any column orders the matches, one column is chosen, and the rows in the document stay few while scrolling", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/search?column=logGroup");
+  await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  const rows = page.getByRole("table", { name: "Matches" }).getByRole("row");
+  await expect(rows.nth(20)).toBeVisible(slowly);
+  for (const [column, sort] of [
+    ["Account", "account"],
+    ["Key", "key"],
+    ["Owner", "owner"],
+    ["Log group", "logGroup"],
+  ] as const) {
+    await page.getByRole("columnheader", { name: column }).getByRole("button").click();
+    await expect(page).toHaveURL(new RegExp(`sort=${sort}`));
+    await expect(page.getByRole("columnheader", { name: column })).toHaveAttribute("aria-sort", "ascending");
+  }
+  await expect(rows.nth(1)).toContainText("/aws/lambda/");
+  await page.getByRole("combobox", { name: "Further column" }).selectOption("encryption");
+  await page.getByRole("columnheader", { name: "Encryption" }).getByRole("button").click();
+  await expect(page).toHaveURL(/sort=encryption/);
+  await expect(rows.nth(1)).toContainText("SSE-KMS");
+  await page.getByRole("checkbox", { name: /SSE-S3/ }).check();
+  await expect(rows.nth(1)).toContainText("SSE-S3");
+  await expect(page).toHaveURL(/encryption=SSE-S3/);
+  const table = page.locator("[data-scroller]:not(main)");
+  for (let screen = 0; screen < 25; screen++) {
+    await table.evaluate((element) => element.scrollBy(0, element.clientHeight));
+    await expect(async () => expect(await rows.count()).toBeGreaterThan(15)).toPass();
+    expect(await rows.count()).toBeLessThanOrEqual(60);
+  }
+});
+
+test("what matches is searched inside: the selection goes to the search of contents and finds lines there", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/search?text=000000&accountId=333333333333");
+  const matches = page.getByRole("region", { name: "Matches" });
+  await expect(matches.getByRole("status")).toContainText(/\d/, slowly);
+  await matches
+    .getByRole("button", { name: /^Leave .* out of the selection$/ })
+    .first()
+    .click();
+  await page
+    .getByRole("link", { name: "Search inside" })
+    .or(page.getByRole("button", { name: "Search inside" }))
+    .click();
+  await expect(page).toHaveURL(/\/grep\?source=333333333333/);
+  expect(decodeURIComponent(page.url())).toMatch(/text=000000.*except=s3%3A/);
+});
+
+test("a source is scanned by a schedule of its own, and by that of all the others again", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/accounts/333333333333");
+  const catalogue = page.getByRole("region", { name: "Catalogue" });
+  await catalogue.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  await expect(catalogue.getByRole("button", { name: "Scan again" })).toBeEnabled(slowly);
+  await catalogue.getByRole("button", { name: "Sources and schedules" }).click();
+  const drawer = page.getByRole("dialog", { name: "Sources and schedules" });
+  const source = drawer.getByRole("listitem").filter({ hasText: "s3://orders-logs/exportedlogs/" });
+  await expect(source).toContainText("Scanned every six hours, with all sources");
+  await source.getByRole("button", { name: "Change…" }).click();
+  await source.getByRole("combobox", { name: "How often" }).selectOption("week");
+  await source.getByRole("combobox", { name: "Time zone" }).selectOption("Asia/Tokyo");
+  await source.getByRole("button", { name: "Save" }).click();
+  await expect(source).toContainText("Asia/Tokyo");
+  await expect(source).toContainText("Monday");
+  await page.reload();
+  await catalogue.getByRole("button", { name: "Sources and schedules" }).click();
+  await expect(source).toContainText("Asia/Tokyo");
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await findViolations(page), String(width)).toEqual([]);
+  }
+  await source.getByRole("button", { name: "Change…" }).click();
+  await source.getByRole("button", { name: "With all the others" }).click();
+  await expect(source).toContainText("Scanned every six hours, with all sources");
+});
+
 for (const width of [1440, 390])
   test(`axe finds nothing in the search at ${width} px`, async ({ signedIn: page }) => {
     await page.setViewportSize({ width, height: 900 });
@@ -70,6 +150,15 @@ test("the owner lens shows whose objects lie where, and axe finds nothing", asyn
   await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
   const place = page.getByRole("region", { name: "s3://payments-logs/exportedlogs/" });
   await expect(place).toContainText("belong to neither the bucket owner nor the hub", slowly);
+  const overTime = page.getByRole("region", { name: "Owners over time" });
+  await expect(overTime.getByRole("img", { name: /^CloudWatch Logs delivery: [\d,]+ in all/ })).toBeVisible();
+  await expect(overTime).toContainText(/Object Ownership began to matter on \d{4}-\d\d-\d\d/);
+  await overTime.getByRole("combobox", { name: "Bars" }).selectOption("month");
+  await overTime.getByRole("combobox", { name: "Lines" }).selectOption("owner");
+  await expect(page).toHaveURL(/of=owner/);
+  await overTime.getByText("As a table").click();
+  await expect(overTime.getByRole("rowheader", { name: /^\d{4}-\d\d$/ }).first()).toBeVisible();
+  await expect(overTime.getByRole("columnheader", { name: "logs+prod-nrt" })).toBeVisible();
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await findViolations(page), String(width)).toEqual([]);
@@ -84,9 +173,18 @@ test("charts show days, gaps and export tasks with the figures in tables, and ax
   await page.goto("/charts");
   await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
   await expect(page.getByRole("img", { name: /^Bars of/ })).toBeVisible(slowly);
-  await page.getByText("As a table").click();
+  await page.getByText("As a table").first().click();
   await expect(page.getByRole("columnheader", { name: "Day", exact: true })).toBeVisible();
   await expect(page.getByRole("cell", { name: "COMPLETED" }).first()).toBeVisible();
+  for (const [name, lane] of [
+    ["Exported per day by account (UTC)", /^payments: /],
+    ["Exported per day by log group (UTC)", /^\/ecs\/payments-api: /],
+  ] as const) {
+    const chart = page.getByRole("region", { name });
+    await expect(chart.getByRole("img", { name: lane })).toBeVisible();
+    await chart.getByText("As a table").click();
+    await expect(chart.getByRole("rowheader").first()).toBeVisible();
+  }
   await page.getByRole("combobox", { name: "Account" }).selectOption("222222222222");
   await expect(page).toHaveURL(/accountId=222222222222/);
   for (const width of [1440, 390]) {

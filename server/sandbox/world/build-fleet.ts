@@ -58,6 +58,9 @@ function withAccount(world: World, fleet: WorldFleet, id: string, bucket: string
                 Action: ["s3:PutObject", "s3:AbortMultipartUpload"],
                 Resource: `arn:aws:s3:::central-logs-${fleet.hubAccount}/*`,
               },
+              ...(fleet.readerWrites
+                ? [{ Effect: "Allow", Action: ["s3:PutObject", "s3:DeleteObject"], Resource: "*" }]
+                : []),
             ],
           },
         },

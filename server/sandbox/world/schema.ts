@@ -250,6 +250,10 @@ const Fleet = z.strictObject({
   readerRole: z.string().default("SekishoReader"),
   externalId: z.string(),
   hubAccount: AccountId,
+  readerWrites: z
+    .boolean()
+    .default(false)
+    .describe("The reader role may also write and delete: for what changes between scans"),
 });
 
 /** A world: everything the embedded AWS knows when it starts. */

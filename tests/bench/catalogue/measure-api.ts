@@ -1,4 +1,4 @@
-import type { CatalogueFacets, CataloguePage } from "@/lib/schemas/catalogue";
+import { type CatalogueFacets, type CataloguePage, CatalogueSort } from "@/lib/schemas/catalogue";
 import { percentile } from "@/tests/bench/copy/measure";
 
 type Get = (path: string) => Promise<Response>;
@@ -15,7 +15,15 @@ export async function measureApi(get: Get): Promise<void> {
   const asked = {
     "first page": "/api/catalogue/objects?limit=200",
     "next page": `/api/catalogue/objects?limit=200&cursor=${nextCursor}`,
-    "page by size": "/api/catalogue/objects?limit=200&sort=size",
+    ...Object.fromEntries(
+      CatalogueSort.options.map((sort) => [
+        `page by ${sort}`,
+        `/api/catalogue/objects?limit=200&sort=${sort}`,
+      ]),
+    ),
+    "one kind of encryption": "/api/catalogue/objects?limit=200&encryption=SSE-S3",
+    "unknown owners by log group": "/api/catalogue/objects?limit=200&ownerKind=unknown&sort=logGroup",
+    "owners over time": "/api/catalogue/owners/days?by=day&of=owner",
     "one account": `/api/catalogue/objects?limit=200&accountId=${accounts[0]?.value}`,
     "one log group": `/api/catalogue/objects?limit=200&logGroup=${encodeURIComponent(logGroups[0]?.value ?? "")}`,
     facets: "/api/catalogue/facets",

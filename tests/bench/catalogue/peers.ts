@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand, type Credentials, STSClient } from "@aws-sdk/client-sts";
 import { accountsOf } from "./world";
 
 export type Listed = { name: string; keys: number; seconds: number; cpu: number };
@@ -32,19 +32,25 @@ function isInstalled(name: string): boolean {
 }
 
 async function assumeAll(endpoint: string, accounts: number): Promise<string[]> {
-  const sts = new STSClient({ endpoint, region: "ap-northeast-1", credentials: hubKeys });
   return Promise.all(
     accountsOf(accounts).map(async (id) => {
-      const { Credentials: found } = await sts.send(
-        new AssumeRoleCommand({
-          RoleArn: `arn:aws:iam::${id}:role/SekishoReader`,
-          RoleSessionName: "bench",
-          ExternalId: "sekisho-fleet",
-        }),
-      );
-      return `fleet-logs-${id} ${found!.AccessKeyId} ${found!.SecretAccessKey} ${found!.SessionToken}`;
+      const found = await assumeReader(endpoint, id);
+      return `fleet-logs-${id} ${found.AccessKeyId} ${found.SecretAccessKey} ${found.SessionToken}`;
     }),
   );
+}
+
+/** The keys of a fleet account's reader role. */
+export async function assumeReader(endpoint: string, id: string): Promise<Credentials> {
+  const sts = new STSClient({ endpoint, region: "ap-northeast-1", credentials: hubKeys });
+  const { Credentials: found } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: `arn:aws:iam::${id}:role/SekishoReader`,
+      RoleSessionName: "bench",
+      ExternalId: "sekisho-fleet",
+    }),
+  );
+  return found!;
 }
 
 /** Keys counted, wall and CPU seconds, by xargs and bash's `time`. */

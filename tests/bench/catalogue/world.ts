@@ -12,6 +12,7 @@ export function writeFleet(accounts: number, objects: number): Record<string, st
   const folder = mkdtempSync(path.join(tmpdir(), "sekisho-catalogue-"));
   const text = readFileSync("server/sandbox/worlds/fleet.yaml", "utf8")
     .replace(/accounts: 50/, `accounts: ${accounts}`)
+    .replace(/readerRole:/, "readerWrites: true\n  readerRole:")
     .replace(/objectsPerAccount: \d+/, `objectsPerAccount: ${objects / accounts}`);
   const config = {
     hub: { accountId: "111111111111", region: "ap-northeast-1" },

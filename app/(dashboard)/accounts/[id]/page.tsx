@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { engineWords } from "@/app/engine-words";
 import { AccountHeaderView } from "@/components/accounts/account-header-view";
+import { AccountScanView } from "@/components/catalogue/account-scan-view";
 import { EngineLanguage } from "@/components/diagnosis/engine-language";
 import { WaysInView } from "@/components/diagnosis/ways-in-view";
 import { AccountTabsView } from "@/components/exports/account-tabs-view";
@@ -16,6 +17,7 @@ export default async function AccountPage({ params }: Props) {
   return (
     <>
       <AccountHeaderView id={id} />
+      <AccountScanView accountId={id} />
       <AccountTabsView
         accountId={id}
         waysIn={

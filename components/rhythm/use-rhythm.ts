@@ -12,13 +12,15 @@ const CALM_MS = 300;
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
-/** When a copy is made again: what is chosen, and the next times that the server makes of it. */
-export function useRhythm() {
+type Start = { cron?: string; timeZone?: string; repeats?: boolean };
+
+/** When something is done again: what is chosen, and the next times that the server makes of it. */
+export function useRhythm(start: Start = {}) {
   const { zone } = usePreferences();
-  const [repeats, setRepeats] = useState(false);
-  const [cron, setCron] = useState(DAILY);
+  const [repeats, setRepeats] = useState(start.repeats ?? false);
+  const [cron, setCron] = useState(start.cron ?? DAILY);
   const [custom, setCustom] = useState(false);
-  const [timeZone, setTimeZone] = useState(() => (zone === "utc" ? "UTC" : ownZone()));
+  const [timeZone, setTimeZone] = useState(() => start.timeZone ?? (zone === "utc" ? "UTC" : ownZone()));
   const asked = useSettled(cron, CALM_MS);
   const times = useQuery({ ...scheduleTimesQuery({ cron: asked, timeZone }), enabled: repeats });
   const preset = custom ? null : readCron(cron);
