@@ -110,6 +110,8 @@ function prepare(ctx: Context, req: IncomingMessage, res: ServerResponse, reques
   res.setHeader("x-request-id", requestId);
   req.headers["content-security-policy"] = headers["content-security-policy"];
   delete req.headers["content-security-policy-report-only"];
+  // No action of a form is served here, and Next reports each one that it does not find.
+  delete req.headers["next-action"];
   const routerState = req.headers["next-router-state-tree"];
   if (routerState !== undefined && !isRouterState(String(routerState)))
     delete req.headers["next-router-state-tree"];

@@ -29,7 +29,11 @@ const AREAS = [
   "tokens",
 ] as const;
 const TABS = ["exports", "objects", "ways"] as const;
-const SUBPAGES = { diagnosis: "diagnosis", read: "reading" } as const;
+/** By what the URL says, which may be any word: a plain object would know "constructor" too. */
+const SUBPAGES = new Map([
+  ["diagnosis", "diagnosis"],
+  ["read", "reading"],
+] as const);
 
 type Crumb = { text: ReactNode; href: string };
 
@@ -42,13 +46,16 @@ function useCrumbs(): Crumb[] {
   const { id } = useParams<{ id?: string }>();
   const asked = useSearchParams().get("tab");
   if (area === "copies") {
-    const names = { new: copies("newCopy"), grant: copies("grant.title") };
-    const name = place && (names[place as keyof typeof names] ?? <CopyName id={place} />);
+    const names = new Map([
+      ["new", copies("newCopy")],
+      ["grant", copies("grant.title")],
+    ]);
+    const name = place && (names.get(place) ?? <CopyName id={place} />);
     return [{ text: copies("title"), href: "/copies" }, ...(name ? [{ text: name, href: "" }] : [])];
   }
   const known = AREAS.find((each) => each === area) ?? "accounts";
   if (!id) return [{ text: frame(known), href: "" }];
-  const subpage = SUBPAGES[page as keyof typeof SUBPAGES];
+  const subpage = SUBPAGES.get(page as "read");
   return [
     { text: frame("accounts"), href: "/accounts" },
     { text: <AccountName id={id} />, href: `/accounts/${id}` },

@@ -47,13 +47,16 @@ try {
     const work = async () => {
       while (left-- > 0 && mistakes.length < mostMistakes) {
         const request = makeRequest(random, token, seen);
+        const asked = performance.now();
         const answer = await send(url, request).catch((error: Error) => error);
         const mistake = answer instanceof Error ? unanswered(answer) : judge(answer, secrets);
         if (!(answer instanceof Error)) {
           statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
           if (answer.status === 201) remember(seen, answer.text);
         }
-        if (mistake) mistakes.push(`${request.method} ${request.path} ${request.body ?? ""}: ${mistake}`);
+        const waited = `${((performance.now() - asked) / 1000).toFixed(1)} s`;
+        if (mistake)
+          mistakes.push(`${request.method} ${request.path} ${request.body ?? ""}: ${mistake} (${waited})`);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));

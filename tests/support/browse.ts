@@ -1,12 +1,12 @@
-/** A browser as far as cookies go, at one site. */
-export function browse(site: string) {
+/** A browser as far as cookies go, at one site; `headers` go with every request. */
+export function browse(site: string, headers: Record<string, string> = {}) {
   const jar = new Map<string, string>();
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   const go = async (path: string, form?: Record<string, string>) => {
     const init = form && { method: "POST", body: new URLSearchParams(form) };
     const response = await fetch(new URL(path, site), {
       ...init,
-      headers: { cookie: cookie() },
+      headers: { ...headers, cookie: cookie() },
       redirect: "manual",
     });
     for (const set of response.headers.getSetCookie()) {

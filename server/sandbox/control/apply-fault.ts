@@ -39,7 +39,7 @@ export function replaceAnswer(
     if (effect.error === "slow_down") throw new AwsError(THROTTLED[protocol]);
     if (effect.error === "internal_error") throw new AwsError(INTERNAL[protocol]);
     if (effect.error === "expired_token") throw refuseCredential(protocol, "token_expired");
-    if (effect.error === "access_denied") throw new AwsError(denied(protocol));
+    if (effect.error === "access_denied") throw new AwsError(denied(protocol, effect.message));
     return { ...renderError(protocol, "s3", INTERNAL[protocol], requestId), status: 200 };
   }
   return null;
@@ -144,8 +144,8 @@ const INTERNAL: Record<Protocol, AwsErrorDetails> = {
   ec2: details(500, "InternalError", "An internal error has occurred"),
 };
 
-function denied(protocol: Protocol): AwsErrorDetails {
+function denied(protocol: Protocol, message = "Access Denied"): AwsErrorDetails {
   return protocol === "json"
-    ? details(400, "AccessDeniedException", "Access Denied")
-    : details(403, "AccessDenied", "Access Denied");
+    ? details(400, "AccessDeniedException", message)
+    : details(403, "AccessDenied", message);
 }

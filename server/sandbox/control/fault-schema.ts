@@ -17,6 +17,7 @@ const Effect = z.union([
     .describe("A token bucket; what does not fit is answered with the service's throttling error"),
   z.strictObject({
     error: z.enum(["slow_down", "internal_error", "expired_token", "access_denied", "error_in_200"]),
+    message: z.string().optional().describe("Of access_denied, in place of AWS's own words"),
   }),
   z
     .strictObject({ resetAtByte: z.number().int().min(0) })

@@ -16,6 +16,8 @@ export type Installation = {
   startSilent: (role: string, env: Record<string, string>) => Program;
   get: (url: string, init?: RequestInit) => Promise<Response>;
   post: (url: string, body: unknown) => Promise<Response>;
+  /** The same by another method. */
+  send: (url: string, method: string, body: unknown) => Promise<Response>;
   sandboxUrl: string;
   /** Makes every CopyObject, or each of the calls named, take so long. */
   slowCopies: (ms: number, calls?: readonly string[]) => Promise<void>;
@@ -68,6 +70,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     },
     get: (url, init) => fetch(url, { ...init, headers }),
     post: (url, body) => fetch(url, { method: "POST", headers, body: JSON.stringify(body) }),
+    send: (url, method, body) => fetch(url, { method, headers, body: JSON.stringify(body) }),
     slowCopies: async (ms, calls = ["CopyObject"]) => {
       for (const call of calls) {
         const fault = { match: { call }, effect: { latency: { ms } } };
