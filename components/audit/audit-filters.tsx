@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { ChoiceField, TextField } from "@/components/ui/text-field";
+import { auditResults } from "@/lib/audit-results";
 import { accountsQuery } from "@/lib/queries/accounts";
-import { AuditResult } from "@/lib/schemas/audit";
 import type { AuditFilterState, FilterName } from "./use-audit-filter";
 
 /** Person, account, result, text and days: each in the URL. */
@@ -17,7 +17,7 @@ export function AuditFilters({ state: { value, set } }: { state: AuditFilterStat
     onChange: (next: string) => set({ [name]: next || null }),
   });
   const all = { value: "", label: t("all") };
-  const results = AuditResult.options.map((each) => ({ value: each as string, label: t(`results.${each}`) }));
+  const results = auditResults.map((each) => ({ value: each as string, label: t(`results.${each}`) }));
   return (
     <search
       aria-label={t("narrow")}

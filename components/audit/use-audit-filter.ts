@@ -1,7 +1,7 @@
 "use client";
 
 import { useUrlState } from "@/components/ui/use-url-state";
-import { AuditResult } from "@/lib/schemas/audit";
+import { auditResults } from "@/lib/audit-results";
 
 const NAMES = ["actor", "accountId", "action", "result", "text", "from", "to"] as const;
 export type FilterName = (typeof NAMES)[number];
@@ -26,6 +26,6 @@ function toQuery(name: FilterName, value: string): [string, string][] {
     return [[name, new Date(name === "to" ? day + DAY_MS : day).toISOString()]];
   }
   if (name === "accountId" && !/^\d{12}$/.test(value)) return [];
-  if (name === "result" && !AuditResult.options.some((each) => each === value)) return [];
+  if (name === "result" && !auditResults.some((each) => each === value)) return [];
   return [[name, value.slice(0, 200)]];
 }

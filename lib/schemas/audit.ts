@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { auditResults } from "@/lib/audit-results";
 
-/** `begun`: written before a change or a download, whose end is another entry with the same request id. */
-export const AuditResult = z.enum(["begun", "done", "refused", "failed"]);
+const AuditResult = z.enum(auditResults);
 export type AuditResult = z.infer<typeof AuditResult>;
 
 /** Who did what, where, when, from where, with what result. Never contents of objects. */

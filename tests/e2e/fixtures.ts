@@ -43,6 +43,12 @@ export const test = base.extend<Fixtures>({
       const own = !message.text().startsWith("Failed to load resource");
       if (message.type() === "error" && own) errors.push(message.text());
     });
+    // A policy's violation that the code caught itself is no error of the console.
+    await page.addInitScript(() => {
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI}`),
+      );
+    });
     await use(page);
     expect(errors).toEqual([]);
   },

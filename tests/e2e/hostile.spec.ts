@@ -9,7 +9,7 @@ import { type Installation, makeInstallation } from "@/tests/support/platform/st
 const [payments, legacy] = ["222222222222", "444444444444"];
 const bucket = "payments-logs";
 const place = { bucket, prefix: hostile.folder };
-const slowly = { timeout: 40_000 };
+const slowly = { timeout: 20_000 };
 
 let it: Installation;
 let site = "";
@@ -31,7 +31,6 @@ test.beforeAll(async () => {
   it = await makeInstallation(writeHostileWorld(files));
   site = (await it.start()).url;
   const selection = { sources: [{ accountId: payments, ...place }] };
-  await send("PUT", `/api/catalogue/owners/${hostileOwnerId}`, { name: hostile.namedOwner });
   await send("POST", "/api/tokens", { name: hostile.token, role: "viewer", accounts: [payments], days: 1 });
   await send("POST", "/api/catalogue/filters", { name: hostile.filter, query: "text=hostile" });
   const schedule = { name: hostile.copy, selection, cron: "0 3 1 1 *", timeZone: "UTC" };
@@ -42,6 +41,7 @@ test.beforeAll(async () => {
   await expect
     .poll(async () => (await read("/api/catalogue/objects?text=hostile")).items?.length ?? 0, slowly)
     .toBeGreaterThan(8);
+  await send("PUT", `/api/catalogue/owners/${hostileOwnerId}`, { name: hostile.namedOwner });
 });
 test.afterAll(async () => {
   await it?.close();
@@ -92,7 +92,7 @@ const name = (key: string) => key.slice(key.lastIndexOf("/") + 1);
 const pages: [string, string, string[]][] = [
   ["overview", "/accounts", [hostile.account, hostile.person]],
   ["an account that refuses", `/accounts/${legacy}`, [hostile.awsMessage]],
-  ["exports", account({ tab: "exports" }), [hostile.taskName, hostile.logGroup]],
+  ["exports", account({ tab: "exports" }), [hostile.logGroup, hostile.taskMessage]],
   [
     "objects",
     account({ tab: "objects", ...place }),
@@ -144,10 +144,10 @@ test("every view shows hostile names as they are, and nothing of them runs", asy
     await test.step(title, async () => {
       await page.goto(site + address);
       const main = page.locator("body");
-      for (const text of texts) await expect(main, title).toContainText(text, slowly);
-      await expect(page.locator("[aria-busy=true]"), title).toHaveCount(0, slowly);
-      expect(await traces(page), title).toEqual({ ran: null, elements: [] });
-      expect(heard, title).toEqual([]);
+      for (const text of texts) await expect.soft(main, title).toContainText(text, slowly);
+      await expect.soft(page.locator("[aria-busy=true]"), title).toHaveCount(0, slowly);
+      expect.soft(await traces(page), title).toEqual({ ran: null, elements: [] });
+      expect.soft(heard.splice(0), title).toEqual([]);
     });
 });
 

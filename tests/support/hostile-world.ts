@@ -51,6 +51,7 @@ export function writeHostileWorld(into: string): Record<string, string> {
   const payments = world.accounts["222222222222"];
   payments.buckets["payments-logs"].objects.push(
     {
+      ...{ writer: "log-service", acl: "bucket-owner-full-control" },
       key: hostile.key,
       text: `2026-11-04T10:00:00.000Z ${hostile.line}\n{"a":"${hostile.query.replaceAll('"', '\\"')}"}\n`,
     },
