@@ -24,6 +24,7 @@ import { listen } from "@/server/platform/listen";
 import { logFailure } from "@/server/platform/log-failure";
 import { isProblem, Problem } from "@/server/platform/problem";
 import { securityHeaders } from "@/server/platform/security-headers";
+import { chooseLimiters } from "@/server/platform/shared-limiter";
 import { writeProblem } from "@/server/platform/write-problem";
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -82,7 +83,7 @@ const longestUrl = 8 * 1024;
 
 /** The server in front of Next: it lets in whom it knows, sends downloads itself, and passes the rest to `next`. */
 export function createWebServer(ctx: Context, next: Listener): Server {
-  const limits = createLimits(ctx.env);
+  const limits = createLimits(ctx.env, chooseLimiters(ctx.env, ctx.db, ctx.log));
   return createServer({ ...slowest, ...largest, connectionsCheckingInterval: 5_000 }, (req, res) => {
     const requestId = randomUUID();
     prepare(ctx, req, res, requestId);

@@ -15,6 +15,8 @@ async function signInWithPassword(form: FormData, callbackUrl: string | undefine
     username: form.get("username"),
     password: form.get("password"),
     redirect: false,
+    // Else it is this page's address, and an error that that tells of is taken for one of this answer.
+    callbackUrl: "/accounts",
   });
   if (answer?.ok && !answer.error) {
     window.location.assign(safeReturn(callbackUrl, window.location.origin));

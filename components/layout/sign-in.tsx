@@ -8,6 +8,12 @@ import { Mark } from "@/components/ui/mark";
 import { safeReturn } from "@/lib/safe-return";
 import { PasswordForm } from "./password-form";
 
+/** What the address may say; any other word is shown as a code. */
+const REASONS = new Map([
+  ["CredentialsSignin", "wrong"],
+  ["TooManyGroups", "tooManyGroups"],
+] as const as [string, "wrong" | "tooManyGroups"][]);
+
 type Provider = { id: string; name: string; type: string };
 
 async function loadProviders(): Promise<Provider[]> {
@@ -54,7 +60,7 @@ export function SignIn({
           role="alert"
           className="rounded-md border border-stopped/40 bg-stopped-soft px-3 py-2 text-sm text-stopped"
         >
-          {t(error === "CredentialsSignin" ? "wrong" : "refused", { code: error })}
+          {t(REASONS.get(error) ?? "refused", { code: error })}
         </p>
       )}
       {providers.error && (

@@ -4,11 +4,12 @@ import type { AuthOptions, Profile } from "next-auth";
 import { decode, getToken, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import { type Actor, everything } from "./authorize";
 import { summarizeError } from "./db/summarize-error";
-import type { Env, Oidc } from "./env";
+import type { Env } from "./env";
 import { equalSecrets } from "./equal-secrets";
 import { type Identity, namedGroups } from "./grants-of";
 import type { GrantsToday } from "./grants-today";
 import type { Logger } from "./log";
+import { hasTooManyGroups, oidcProvider } from "./oidc-provider";
 import { authCookies, sessionCookieName, usesHttps } from "./session-cookies";
 import type { CheckPassword } from "./users/check-password";
 import { type SessionClaims, type SessionRules, weighSession } from "./weigh-session";
@@ -92,9 +93,14 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
     pages: { signIn: "/signin", error: "/signin" },
     providers: [
       ...(auth.demoUser || auth.users ? [passwordProvider(auth.checkPassword)] : []),
-      ...(auth.oidc ? [oidcProvider(auth.oidc)] : []),
+      ...(auth.oidc ? [oidcProvider(auth.oidc, auth.access, log)] : []),
     ],
     callbacks: {
+      signIn: ({ profile }) => {
+        if (!auth.oidc || !hasTooManyGroups(profile, auth.oidc.groupsClaim)) return true;
+        log.warn({ claim: auth.oidc.groupsClaim }, "the provider names more groups than fit into a token");
+        return "/signin?error=TooManyGroups";
+      },
       jwt: async ({ token, user, profile }) => {
         if (user) {
           const told = identify(user, profile, auth);
@@ -137,27 +143,6 @@ function identify(
   return {
     names: names.filter((name) => typeof name === "string"),
     groups: namedGroups(access, claims[oidc?.groupsClaim ?? ""]),
-  };
-}
-
-type OidcProfile = { sub: string; name?: string; preferred_username?: string; email?: string };
-
-function oidcProvider(oidc: Oidc): AuthOptions["providers"][number] {
-  return {
-    id: "oidc",
-    name: oidc.name,
-    type: "oauth",
-    wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    clientId: oidc.clientId,
-    clientSecret: oidc.clientSecret,
-    authorization: { params: { scope: "openid profile email" } },
-    idToken: true,
-    checks: ["pkce", "state", "nonce"],
-    profile: ({ sub, name, preferred_username, email }: OidcProfile) => ({
-      id: sub,
-      name: name ?? preferred_username ?? email ?? sub,
-      email,
-    }),
   };
 }
 

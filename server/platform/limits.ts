@@ -1,13 +1,16 @@
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { createHash } from "node:crypto";
+import type { RateLimiterRes } from "rate-limiter-flexible";
 import type { Env } from "./env";
 import { Problem } from "./problem";
+import { inMemory, type Limiter, type MakeLimiter } from "./shared-limiter";
 
 const minute = 60;
 const signInWindow = 5 * minute;
 const failedSignIns = 10;
 const soon = 5;
+const longestKey = 200;
 
-/** Bounds on what one person or one address may ask of this process; each throws `rate_limited` with when to come again. */
+/** Bounds on what one person or one address may ask; each throws `rate_limited` with when to come again. */
 export type Limits = {
   /** A question that costs AWS calls. An address that several people share may ask twice as often. */
   probe: (actorId: string, address: string) => Promise<void>;
@@ -22,17 +25,17 @@ export type Limits = {
   search: (actorId: string) => () => void;
 };
 
-export function createLimits({
-  probesPerMinute,
-  strangersPerMinute,
-  downloadsPerUser,
-  searchesPerUser,
-}: Pick<Env, "probesPerMinute" | "strangersPerMinute" | "downloadsPerUser" | "searchesPerUser">): Limits {
-  const limiter = (points: number, duration = minute) => new RateLimiterMemory({ points, duration });
-  const byActor = limiter(probesPerMinute);
-  const byAddress = limiter(2 * probesPerMinute);
-  const strangers = limiter(strangersPerMinute);
-  const signIns = limiter(failedSignIns, signInWindow);
+type Bounds = Pick<Env, "probesPerMinute" | "strangersPerMinute" | "downloadsPerUser" | "searchesPerUser">;
+
+/** `make`: where what is counted by the minute is counted. What is under way is under way in one process. */
+export function createLimits(
+  { probesPerMinute, strangersPerMinute, downloadsPerUser, searchesPerUser }: Bounds,
+  make: MakeLimiter = inMemory,
+): Limits {
+  const byActor = make({ name: "probe-by", points: probesPerMinute, duration: minute });
+  const byAddress = make({ name: "probe-from", points: 2 * probesPerMinute, duration: minute });
+  const strangers = make({ name: "stranger", points: strangersPerMinute, duration: minute });
+  const signIns = make({ name: "sign-in", points: failedSignIns, duration: signInWindow });
   return {
     probe: async (actorId, address) => {
       await take(byActor, actorId);
@@ -66,14 +69,19 @@ function atOnce(most: number): (actorId: string) => () => void {
   };
 }
 
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function take(limiter: Limiter, key: string): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(toKey(key));
   } catch (error) {
     const { msBeforeNext, consumedPoints } = error as RateLimiterRes;
-    throw tooOften(msBeforeNext, consumedPoints > limiter.points + 1);
+    // What is refused from memory was counted no further.
+    throw tooOften(msBeforeNext, consumedPoints === 0 || consumedPoints > limiter.points + 1);
   }
 }
+
+/** Ids of a provider's people may be of any length; the table's keys are not. */
+const toKey = (key: string) =>
+  key.length <= longestKey ? key : createHash("sha256").update(key).digest("hex");
 
 /** `again`: this refusal was said in this window before; it is not written down once more. */
 const tooOften = (ms: number, again: boolean) =>

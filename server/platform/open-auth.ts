@@ -7,6 +7,7 @@ import { findToken } from "./find-token";
 import { createGrantsToday, rememberPerson } from "./grants-today";
 import type { Logger } from "./log";
 import { createSessionEnds } from "./session-ends";
+import { chooseLimiters } from "./shared-limiter";
 import { createPasswordCheck } from "./users/check-password";
 import { openUserBook } from "./users/user-book";
 
@@ -20,7 +21,7 @@ export function openAuth(env: Env, access: readonly AccessRule[], db: Database, 
     ...{ secret: readAuthSecret(env), oldSecrets: env.oldAuthSecrets },
     ...{ idleSeconds: env.sessionIdleSeconds, longestSeconds: env.sessionLongestSeconds },
     ends: createSessionEnds(db, log, env.sessionLongestSeconds),
-    checkPassword: createPasswordCheck(demoUser, users),
+    checkPassword: createPasswordCheck(demoUser, users, chooseLimiters(env, db, log)),
     findToken: (secret) => findToken(db, grantsToday, secret),
     grantsToday,
     rememberPerson: (id, identity) => rememberPerson(db, id, identity),

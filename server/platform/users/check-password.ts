@@ -1,5 +1,6 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { equalSecrets } from "@/server/platform/equal-secrets";
+import { inMemory, type MakeLimiter } from "@/server/platform/shared-limiter";
 import { verifyPassword } from "./password-hash";
 import type { UserBook } from "./user-book";
 
@@ -7,7 +8,7 @@ type Known = { id: string; name: string; source: "demo" | "file" };
 export type CheckPassword = (name: string, password: string) => Promise<Known | null>;
 type Demo = { name: string; password: string } | null;
 
-const failures = { points: 10, duration: 15 * 60 };
+const failures = { name: "guess", points: 10, duration: 15 * 60 };
 const longestPassword = 256;
 
 /** Thrown for a name that was guessed at too often, whoever asks; next-auth hands the word to the sign-in page. */
@@ -17,12 +18,16 @@ export const tooManyGuesses = "TooManyGuesses";
  * Whether a name and a password belong to the demo's user or one of the file. The answer to a wrong name takes as long as
  * to a wrong password. Throws `tooManyGuesses` for a name with ten failures in a quarter of an hour.
  */
-export function createPasswordCheck(demo: Demo, users: UserBook | null): CheckPassword {
-  const guesses = new RateLimiterMemory(failures);
+export function createPasswordCheck(
+  demo: Demo,
+  users: UserBook | null,
+  make: MakeLimiter = inMemory,
+): CheckPassword {
+  const guesses = make(failures);
   return async (name, password) => {
     const key = name.slice(0, 64).toLowerCase();
-    await guesses.consume(key).catch(() => {
-      throw new Error(tooManyGuesses);
+    await guesses.consume(key).catch((error: unknown) => {
+      throw error instanceof RateLimiterRes ? new Error(tooManyGuesses) : error;
     });
     if (password.length > longestPassword) return null;
     const known = checkDemo(demo, name, password) ?? (await checkFile(users, name, password));

@@ -52,6 +52,7 @@ test("signs a person in, with the roles of the groups that the provider names", 
   expect(done.headers.get("location")).toBe(`${site.url}/accounts`);
   expect(await actorOf(browser)).toEqual({
     ...{ id: "ann-1", name: "Ann", via: "session" },
+    person: { id: "ann-1", kind: "oidc", name: "Ann", login: "ann@example.com" },
     grants: [
       { role: "operator", accounts: ["222222222222"] },
       { role: "viewer", accounts: "all" },
