@@ -64,7 +64,7 @@ export function handle<S extends z.ZodType, R>({
       if (!actor && !open) throw new Problem("unauthenticated");
       const ctx = { ...shared, actor, requestId, log: shared.log.child({ requestId, actor: actor?.id }) };
       const given = { ...(await readBody(request)), ...readQuery(searchParams) };
-      refuseWild(given);
+      refuseWild([given, route]);
       Object.assign(entry, describe(given));
       const asked = parse(input, {
         ...given,
@@ -77,11 +77,14 @@ export function handle<S extends z.ZodType, R>({
         await shared.audit.record({ ...entry, result: "begun", code: null });
       const result = await verb(ctx, asked);
       if (content && result instanceof Response)
-        return countSent(result, (outcome) => shared.audit.note({ ...entry, ...outcome }));
+        return deliver(
+          request,
+          countSent(result, (outcome) => shared.audit.note({ ...entry, ...outcome })),
+        );
       const outcome = ended ? ended(result) : Promise.resolve(resultOf(null));
       if (!quiet) void outcome.then((how) => shared.audit.note({ ...entry, ...how }));
       const sent = body(result);
-      return sent instanceof Response ? sent : answer(sent, requestId, status?.(result));
+      return sent instanceof Response ? deliver(request, sent) : answer(sent, requestId, status?.(result));
     } catch (error) {
       const outcome = resultOf(error);
       if (!quiet || outcome.result === "refused") shared.audit.note({ ...entry, ...outcome });
@@ -90,6 +93,22 @@ export function handle<S extends z.ZodType, R>({
       return answer(problem.body, requestId, problem.status);
     }
   };
+}
+
+/**
+ * Next leaves alone, and open for ever, a body that nobody will read: that of a HEAD, and that of a reader who left before
+ * the answer began. What feeds it has to hear of that.
+ */
+function deliver({ method, signal }: Request, response: Response): Response {
+  const { body } = response;
+  // One that is being sent is locked, and whoever sends it ends it.
+  const end = () => void body?.cancel().catch(() => {});
+  if (method !== "HEAD" && !signal.aborted) {
+    signal.addEventListener("abort", end, { once: true });
+    return response;
+  }
+  end();
+  return new Response(null, response);
 }
 
 const readAuthHeaders = (headers: Headers) => ({

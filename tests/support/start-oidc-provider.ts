@@ -15,18 +15,28 @@ export type LiveProvider = {
 };
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const key = { ...privateKey.export({ format: "jwk" }), kid: "k1", alg: "RS256", use: "sig" };
+const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const keys = [
+  { ...privateKey.export({ format: "jwk" }), kid: "k1", alg: "RS256", use: "sig" },
+  { ...privateKey.export({ format: "jwk" }), kid: "k2", alg: "PS256", use: "sig" },
+  { ...ec.privateKey.export({ format: "jwk" }), kid: "k3", alg: "ES256", use: "sig" },
+];
+type Kind = {
+  algorithm?: string;
+  /** Where groups are told: in the id token, when userinfo is asked, or nowhere as there are too many. */
+  groups?: "token" | "userinfo" | "elsewhere";
+};
 const client = { client_id: "sekisho", client_secret: "a-secret-between-two-servers-of-some-length" };
 
 /** oidc-provider, a certified implementation, on this machine: it signs Ann in, who is in the groups sre and others. */
-export async function startOidcProvider(redirectUri: string): Promise<LiveProvider> {
+export async function startOidcProvider(redirectUri: string, kind: Kind = {}): Promise<LiveProvider> {
   let listener: RequestListener = (_, res) => res.end();
   const server = createServer((req, res) => listener(req, res));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider: Provider = new Provider(
     issuer,
-    configure(redirectUri, () => provider),
+    configure(redirectUri, kind, () => provider),
   );
   const live: LiveProvider = {
     oidc: {
@@ -54,19 +64,37 @@ export async function startOidcProvider(redirectUri: string): Promise<LiveProvid
   return live;
 }
 
-const configure = (redirectUri: string, provider: () => Provider) => ({
-  clients: [{ ...client, redirect_uris: [redirectUri], response_types: ["code"] }],
-  jwks: { keys: [key] },
+const configure = (
+  redirectUri: string,
+  { algorithm = "RS256", groups = "token" }: Kind,
+  provider: () => Provider,
+) => ({
+  clients: [
+    {
+      ...client,
+      redirect_uris: [redirectUri],
+      response_types: ["code"],
+      id_token_signed_response_alg: algorithm,
+    },
+  ],
+  jwks: { keys },
+  enabledJWA: { idTokenSigningAlgValues: ["RS256", "PS256", "ES256", "HS256"] },
   cookies: { keys: ["a key for the provider's own cookies"] },
   pkce: { required: () => true },
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
-  conformIdTokenClaims: false,
-  claims: { openid: ["sub", "groups"], profile: ["name"], email: ["email", "email_verified"] },
+  conformIdTokenClaims: groups === "userinfo",
+  claims: {
+    openid: groups === "userinfo" ? ["sub"] : ["sub", "groups", "_claim_names"],
+    // With conformIdTokenClaims these are for userinfo alone.
+    profile: groups === "userinfo" ? ["name", "groups"] : ["name"],
+    email: ["email", "email_verified"],
+  },
   findAccount: (_: unknown, accountId: string) => ({
     accountId,
     claims: () => ({
-      ...{ sub: accountId, name: "Ann", groups: ["sre", "others"] },
+      ...{ sub: accountId, name: "Ann" },
+      ...(groups === "elsewhere" ? { _claim_names: { groups: "src1" } } : { groups: ["sre", "others"] }),
       ...{ email: "ann@example.com", email_verified: true },
     }),
   }),
