@@ -4,7 +4,7 @@ import { summarizeError } from "./db/summarize-error";
 import type { Logger } from "./log";
 
 /** So many points of one kind for each key in a window of seconds. */
-export type LimiterOptions = { name: string; points: number; duration: number };
+type LimiterOptions = { name: string; points: number; duration: number };
 export type Limiter = Pick<RateLimiterMemory, "points" | "consume" | "get" | "delete">;
 /** Makes the limiters of a process. */
 export type MakeLimiter = (options: LimiterOptions) => Limiter;
