@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { findForbidden } from "@/scripts/check-licences.mjs";
+import { parseEnv } from "@/server/platform/env";
+import { copiedPaths } from "@/tests/support/platform/make-image";
 
 const lockOf = (name: string, license?: string) => ({
   packages: { "": {}, [`node_modules/${name}`]: { version: "1.0.0", license } },
@@ -61,4 +63,70 @@ describe("the container", () => {
         if (/SECRET|DATABASE_URL/.test(variable)) expect(value).toMatch(/\$\{\w+:\?/);
     },
   );
+
+  const dockerfile = readFileSync("Dockerfile", "utf8");
+  const made = new Set([".next", "dist", "node_modules"]);
+  const ignored = readFileSync(".dockerignore", "utf8").trim().split("\n");
+
+  test("everything it copies is there, or made while it is built", () => {
+    const first = [...dockerfile.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, list = ""]) =>
+      list.split(" "),
+    );
+    const copied = copiedPaths();
+    expect(copied).toContain("server/platform/db/migrations");
+    for (const source of [...first, ...copied].filter((each) => !made.has(each))) {
+      expect([source, existsSync(source)]).toEqual([source, true]);
+      expect(ignored.some((pattern) => source === pattern || source.startsWith(`${pattern}/`))).toBe(false);
+    }
+    for (const script of dockerfile.matchAll(/node (scripts\/\S+|node_modules\/\S+)/g))
+      expect([script[1], existsSync(script[1]!)]).toEqual([script[1], true]);
+  });
+
+  test("what the built server opens by name is among what is copied", () => {
+    const folders = copiedPaths();
+    for (const needed of ["package.json", "next.config.js", ".next", "dist", "public", "node_modules"])
+      expect(folders).toContain(needed);
+    expect(ignored).not.toContain("messages");
+  });
+
+  test("its places are those of the compose file", () => {
+    const setting = (name: string) => new RegExp(`\\b${name}=(\\S+)`).exec(dockerfile)?.[1];
+    const places = compose.services.web.volumes.map((volume: string) => volume.split(":"));
+    expect(places).toContainEqual(["./sekisho.yaml", setting("SEKISHO_CONFIG"), "ro"]);
+    expect(places).toContainEqual(["data", setting("SEKISHO_DATA")]);
+    expect(compose.services.web.ports).toEqual([`127.0.0.1:3000:${setting("PORT")}`]);
+    const main = readFileSync("server/main.ts", "utf8");
+    for (const role of ["web", "worker"]) {
+      expect(compose.services[role].command).toEqual(["node", "dist/main.js", role]);
+      expect(main).toContain(role);
+    }
+    const named = Object.values<{ volumes?: string[] }>(compose.services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .map((volume) => volume.split(":")[0]!)
+      .filter((name) => !name.startsWith("."));
+    expect(new Set(named)).toEqual(new Set(Object.keys(compose.volumes)));
+    for (const service of Object.values<{ depends_on?: object }>(compose.services))
+      for (const name of Object.keys(service.depends_on ?? {})) expect(compose.services).toHaveProperty(name);
+  });
+
+  test("its variables are ones that the server knows, and let it start", () => {
+    const given = Object.fromEntries(
+      Object.entries<string>(compose.services.web.environment).map(([name, value]) => [
+        name,
+        value.replace(
+          /\$\{\w+(:-([^}]*)|:\?[^}]*)\}/g,
+          (_, __, fallback) => fallback ?? "https://a-value-of-some-length.example",
+        ),
+      ]),
+    );
+    const settings = [...dockerfile.matchAll(/\b((?:HOST|PORT|SEKISHO_\w+|NODE_ENV)=\S+)/g)].map(([, set]) =>
+      set!.split("="),
+    );
+    const parsed = parseEnv({
+      ...Object.fromEntries(settings),
+      ...given,
+      DATABASE_URL: "postgres://a:b@database:5432/c",
+    });
+    expect(parsed).toMatchObject({ env: { host: "0.0.0.0", port: 3000, dataFolder: "/data" } });
+  });
 });
