@@ -1,5 +1,7 @@
 // The catalogue holds what S3 holds: every key once, after any number of scans, changes and lost workers.
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { writePage } from "@/server/catalogue/scan/write-page";
 import {
   readCatalogue,
   type Scanner,
@@ -134,6 +136,35 @@ describeEngines("the catalogue's scan", (startDatabase) => {
     expect(sources.map(({ objects }) => objects)).toEqual(
       accounts.map((id) => keysIn(sandbox, bucketOf(id)).length),
     );
+  });
+
+  test.each([true, false])("a page of a scan that is over is not written (new source: %s)", async (isNew) => {
+    const worker = randomUUID();
+    const { rows } = await app.ctx.db.$client.query<{ id: number }>(
+      `insert into sekisho.catalogue_sources (account_id, account_name, bucket, prefix, state, worker)
+       values ($1, 'a', 'b', '', 'running', $2) returning id`,
+      [accounts[0], worker],
+    );
+    const object = {
+      key: "a/000000.gz",
+      size: 1,
+      lastModified: new Date(),
+      etag: "e",
+      storageClass: "STANDARD",
+      ownerId: null,
+      ownerName: null,
+    };
+    const page = { sourceId: rows[0]!.id, worker, objects: [object], upTo: object.key, done: false, isNew };
+    const ids = { learn: async () => {}, folderOf: () => 1, ownerOf: () => null };
+    const range = { id: randomUUID(), cursor: "" };
+    expect(await writePage(app.ctx.db, ids, { ...page, range })).toBe(false);
+    expect(await known()).toEqual([]);
+    await app.ctx.db.$client.query(
+      "insert into sekisho.catalogue_ranges (id, source_id, cursor) values ($1, $2, '')",
+      [range.id, rows[0]!.id],
+    );
+    expect(await writePage(app.ctx.db, ids, { ...page, range })).toBe(true);
+    expect(await known()).toEqual(["b a/000000.gz"]);
   });
 
   test("a refused account says why and leaves the others alone; a scan can be cancelled", async () => {
