@@ -12,8 +12,8 @@ import { describeEngines, type StartedDatabase } from "@/tests/support/start-dat
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
 
 const accounts = ["600000000001", "600000000002"];
-const perAccount = 15_000;
-const kills = 4;
+const perAccount = 10_000;
+const kills = 3;
 const patience = 120_000;
 const bucketOf = (id: string) => `fleet-logs-${id}`;
 const config = JSON.stringify({
@@ -94,7 +94,7 @@ describeEngines("a scan whose worker is killed", (startDatabase) => {
   }, async () => {
     const seed = Date.now() % 1_000_000;
     const random = seededRandom(seed);
-    const slow = { match: { call: "ListObjectsV2" }, effect: { latency: { ms: 60 } } };
+    const slow = { match: { call: "ListObjectsV2" }, effect: { latency: { ms: 120 } } };
     const fault = sandbox.faults.put({ ...slow, after: 0, probability: 1 });
     const before = ofKeys(inWorld());
     begin();
@@ -148,7 +148,7 @@ describeEngines("a scan whose worker is killed", (startDatabase) => {
 async function changeSome(sandbox: StartedSandbox, bucket: string, random: () => number) {
   const { objects } = sandbox.state.buckets.get(bucket)!;
   const keys = [...objects.scan("", "")].map(({ key }) => key);
-  const picked = keys.filter(() => random() < 0.06).slice(0, 666);
+  const picked = keys.filter(() => random() < 0.09).slice(0, 666);
   const gone = picked.filter((_, at) => at % 2 === 0);
   const changed = picked.filter((_, at) => at % 2 === 1);
   const added = Array.from({ length: 1_000 - picked.length }, () => `exportedlogs/new-${random()}.gz`);

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { monthsBetween } from "@/components/catalogue/months-between";
+import { sumLanes } from "@/components/catalogue/sum-lanes";
+
+const line = (id: string, period: string, objects: number) => ({
+  ...{ id, label: id.toUpperCase(), period, objects, bytes: 10 - objects },
+});
+
+test("months have no gaps, also over the end of a year, and the newest are kept", () => {
+  expect(monthsBetween(["2025-11", "2026-02"], 12)).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);
+  expect(monthsBetween(["2025-11", "2026-02"], 2)).toEqual(["2026-01", "2026-02"]);
+  expect(monthsBetween(["2026-12"], 5)).toEqual(["2026-12"]);
+});
+
+test("lanes add up by period and in all, the largest of the measure first", () => {
+  const lines = [line("a", "d1", 1), line("b", "d1", 5), line("a", "d2", 2), line("b", "d1", 1)];
+  const lanes = sumLanes(lines, "objects", 5, "others");
+  expect(lanes.map(({ id, total }) => [id, total])).toEqual([
+    ["b", { objects: 6, bytes: 14 }],
+    ["a", { objects: 3, bytes: 17 }],
+  ]);
+  expect(lanes[0]!.periods.get("d1")).toEqual({ objects: 6, bytes: 14 });
+  expect(sumLanes(lines, "bytes", 5, "others")[0]!.id).toBe("a");
+});
+
+test("what there is no room for is one lane, and nothing is left out", () => {
+  const lines = ["a", "b", "c", "d"].map((id, at) => line(id, "d1", at + 1));
+  const lanes = sumLanes(lines, "objects", 3, "others");
+  expect(lanes.map(({ label, total }) => [label, total.objects])).toEqual([
+    ["D", 4],
+    ["C", 3],
+    ["others", 3],
+  ]);
+});
