@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseCookie } from "cookie";
 import type { AuthOptions, Profile } from "next-auth";
 import { decode, getToken, type JWT, type JWTDecodeParams } from "next-auth/jwt";
+import { safeReturn } from "@/lib/safe-return";
 import { type Actor, everything } from "./authorize";
 import { summarizeError } from "./db/summarize-error";
 import type { Env } from "./env";
@@ -96,6 +97,7 @@ export function authOptions(auth: AuthSettings, log: Pick<Logger, "warn">): Auth
       ...(auth.oidc ? [oidcProvider(auth.oidc, auth.access, log)] : []),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => baseUrl + safeReturn(url, baseUrl),
       signIn: ({ profile }) => {
         if (!auth.oidc || !hasTooManyGroups(profile, auth.oidc.groupsClaim)) return true;
         log.warn({ claim: auth.oidc.groupsClaim }, "the provider names more groups than fit into a token");

@@ -58,6 +58,7 @@ describe("being sent elsewhere after the sign-in", () => {
     "https://evil.example.com/",
     "//evil.example.com",
     "/\\evil.example.com",
+    "\\\\evil.example.com",
     "javascript:alert(1)",
     "data:text/html,x",
     "https:evil.example.com",

@@ -33,6 +33,14 @@ describe("safeReturn", () => {
     ["https://evil.example", "/accounts"],
     ["javascript:alert(1)", "/accounts"],
     ["/\\evil.example", "/accounts"],
+    ["\\\\evil.example", "/accounts"],
+    ["https:evil.example", "/accounts"],
+    ["https:\\\\evil.example", "/accounts"],
+    ["\t//evil.example", "/accounts"],
+    ["/\t/evil.example", "/accounts"],
+    ["http://127.0.0.1:3000@evil.example/", "/accounts"],
+    ["http://127.0.0.1:3000.evil.example/", "/accounts"],
+    ["data:text/html,x", "/accounts"],
     [undefined, "/accounts"],
   ])("sends %s to %s", (target, path) => expect(safeReturn(target, origin)).toBe(path));
 });
