@@ -73,8 +73,13 @@ function ProgressWords({ progress, name }: { progress: ArchiveProgress; name: st
           data-tip={t(`means.${state}`)}
         >
           {t(`states.${state}`)}
-        </span>{" "}
-        · {t("objects", { settled, listed })} · <Bytes bytes={bytes} />
+        </span>
+        {state !== "waiting" && (
+          <>
+            {" · "}
+            {t("objects", { settled, listed })} · <Bytes bytes={bytes} />
+          </>
+        )}
         {size !== null && (
           <>
             {" / "}

@@ -55,14 +55,14 @@ export function ObjectDrawer({
               {copies("copyThis")}
             </AppLink>
           )}
+          <ReadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
+          <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
           {wholeHref && (
             <AppLink href={wholeHref} data-tip={archives("streamTip")} className={buttonClass("plain")}>
               <FileArchive aria-hidden size={14} />
               {archives("stream")}
             </AppLink>
           )}
-          <ReadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
-          <DownloadLink accountId={accountId} bucket={listing.bucket} objectKey={entry.key} words />
         </>
       }
     >

@@ -8,16 +8,21 @@ const queryKey = ["archives"];
 const LIVE_MS = 800;
 const STILL_MS = 30_000;
 
-/** True for a download that may still go on by itself. */
+/** True for a download that goes on by itself. */
 export const isUnderWay = ({ progress: { state } }: ArchiveTicket) =>
-  state === "waiting" || state === "listing" || state === "sending";
+  state === "listing" || state === "sending";
+
+/** One that was asked for just now is about to be fetched. */
+const isMoving = (ticket: ArchiveTicket) =>
+  isUnderWay(ticket) ||
+  (ticket.progress.state === "waiting" && Date.now() - Date.parse(ticket.createdAt) < STILL_MS);
 
 /** One's own downloads of the last day; asked again while one is under way. */
 export const archiveTicketsQuery = () =>
   queryOptions({
     queryKey,
     queryFn: ({ signal }) => fetchJson<ArchiveTickets>("/api/archives/tickets", { signal }),
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? LIVE_MS : STILL_MS),
+    refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? LIVE_MS : STILL_MS),
   });
 
 /** Asks for a selection as one file; its address is archiveFileHref's. */

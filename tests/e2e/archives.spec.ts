@@ -9,7 +9,7 @@ async function save(page: Page, format: RegExp) {
   await page.getByRole("radio", { name: format }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download", exact: true }).click(),
+    page.locator("form").getByRole("button", { name: "Download", exact: true }).click(),
   ]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }

@@ -15,6 +15,12 @@ const events = (from: number, to: number) =>
 const noisy = (lines: number) =>
   Array.from({ length: lines }, (_, i) => `${event(i)} ${Math.sin(i)}\n`).join("");
 
+/** Broken in its middle. */
+function corrupted(bytes: Buffer): Buffer {
+  bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 200);
+  return bytes;
+}
+
 const first = [
   event(0),
   `${minute(1)} {"level":"error","message":"決済に失敗","request":{"id":12345678901234567890,"tags":["a"]}}`,
@@ -28,6 +34,12 @@ const objects: Record<string, string | Uint8Array> = {
   [`${folder}/000000.gz`]: gzipSync(`${first}\n`),
   [`${folder}/000001.gz`]: gzipSync(`${events(3000, 3010)}\n`),
   "exportedlogs/reading/cut.gz": gzipSync(noisy(20)).subarray(0, 300),
+  "exportedlogs/reading/corrupt.gz": corrupted(gzipSync(noisy(60_000))),
+  "exportedlogs/reading/bomb.gz": gzipSync(Buffer.alloc(320 * 1024 ** 2, `${"a".repeat(20_000)}\n`)),
+  // Characters of three bytes lie across every border between chunks, with one byte before them and without.
+  "exportedlogs/reading/multibyte.gz": gzipSync(
+    Array.from({ length: 3000 }, (_, i) => `${"x".repeat(i % 3)}${"関所".repeat(100)} ${i}\n`).join(""),
+  ),
   "exportedlogs/reading/archive.zip": Buffer.from("PK\u0003\u0004\0\0"),
   "exportedlogs/reading/empty": "",
   "exportedlogs/reading/wide": Array.from(
@@ -217,6 +229,8 @@ test("what is cut, no text, empty, or one endless line is said", async ({ signed
   await page.goto(pathOf("exportedlogs/reading/cut.gz"));
   await expect(line(page, 1)).toContainText("event 0");
   await expect(page.getByText(/The gzip stream ends too early, after byte 300\./)).toBeAttached();
+  await page.goto(pathOf("exportedlogs/reading/corrupt.gz", { line: "30" }));
+  await expect(line(page, 30)).toContainText("event 29");
   await page.goto(pathOf("exportedlogs/reading/archive.zip"));
   await expect(page.getByText("This is not text. It can be downloaded.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Download archive.zip" })).toBeVisible();
@@ -227,6 +241,41 @@ test("what is cut, no text, empty, or one endless line is said", async ({ signed
   await expect(page.getByText("Cut here. The whole line has 1.9 MiB")).toBeVisible();
   await page.goto(pathOf("exportedlogs/reading/../ログ é.txt"));
   await expect(line(page, 1).getByText("関所", { exact: true })).toBeVisible();
+});
+
+test("a broken stream and one that unpacks to far too much end in words where they end", async ({
+  signedIn: page,
+}) => {
+  const end = async (key: string, from: number) => {
+    const query = new URLSearchParams({ bucket, key, from: String(from), limit: "5000" });
+    const answer = await page.request.get(`/api/accounts/${B}/lines?${query}`);
+    return JSON.parse((await answer.text()).trimEnd().split("\n").at(-1) ?? "");
+  };
+  // How much of the last piece can be read depends on how its bytes arrived.
+  const down = (words: RegExp) =>
+    expect(async () => {
+      await page.getByRole("table").hover();
+      await page.mouse.wheel(0, 20_000);
+      await expect(page.getByText(words)).toBeAttached({ timeout: 1_000 });
+    }).toPass();
+  const broken = await end("exportedlogs/reading/corrupt.gz", 1_000_000);
+  expect(broken).toMatchObject({ end: "corrupt" });
+  const last = broken.lines - 500;
+  await page.goto(pathOf("exportedlogs/reading/corrupt.gz", { line: String(last) }));
+  await expect(line(page, last)).toContainText(`event ${last - 1} `);
+  await down(/^The gzip stream is broken near byte/);
+  const bomb = await end("exportedlogs/reading/bomb.gz", 1_000_000_000);
+  expect(bomb).toMatchObject({ end: "limit" });
+  await page.goto(pathOf("exportedlogs/reading/bomb.gz", { line: String(bomb.lines - 100) }));
+  await down(/this unpacks to far more than any log does/);
+});
+
+test("characters across the borders of chunks are whole", async ({ signedIn: page }) => {
+  for (const n of [1, 700, 1500, 2999]) {
+    await page.goto(pathOf("exportedlogs/reading/multibyte.gz", { line: String(n) }));
+    await expect(line(page, n)).toContainText(`${"関所".repeat(100)} ${n - 1}`);
+  }
+  await expect(page.getByText("\ufffd")).toHaveCount(0);
 });
 
 test("a refused object has its reason and the way to its diagnosis", async ({ signedIn: page }) => {

@@ -133,6 +133,18 @@ test("a source is scanned by a schedule of its own, and by that of all the other
   await expect(source).toContainText("Scanned every six hours, with all sources");
 });
 
+test("all that match but one is downloaded as one file", async ({ signedIn: page }) => {
+  await page.goto("/search?text=000000&accountId=333333333333");
+  const matches = page.getByRole("region", { name: "Matches" });
+  const leaveOut = matches.getByRole("button", { name: /^Leave .* out of the selection$/ }).first();
+  await leaveOut.click(slowly);
+  await expect(leaveOut).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Download as one file" }).click();
+  await expect(page).toHaveURL(/\/archives\?source=333333333333/);
+  await expect(page.getByText("(all but one)")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download", exact: true })).toBeEnabled();
+});
+
 for (const width of [1440, 390])
   test(`axe finds nothing in the search at ${width} px`, async ({ signedIn: page }) => {
     await page.setViewportSize({ width, height: 900 });
