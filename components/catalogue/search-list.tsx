@@ -16,7 +16,7 @@ import { useLeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(5rem,9rem)_minmax(6rem,1fr)_minmax(5rem,10rem)_5.5rem_6rem_7.5rem] @min-[56rem]:grid-cols-[minmax(6rem,9rem)_minmax(0,1fr)_minmax(7rem,10rem)_minmax(6rem,9rem)_5.5rem_6rem_7.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(5rem,9rem)_minmax(6rem,1fr)_minmax(5rem,10rem)_5.5rem_6rem_7.5rem] @min-[56rem]:grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)_minmax(7rem,9rem)_minmax(5rem,7rem)_5.5rem_6rem_7.5rem]";
 
 const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
 

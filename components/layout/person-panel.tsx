@@ -1,9 +1,10 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Keyboard, LogOut } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { IconButton } from "@/components/ui/button";
+import { openOverlay } from "./overlay-store";
 import { Person } from "./person";
 import { PreferenceFields } from "./preference-fields";
 import { signOut } from "./sign-out";
@@ -22,6 +23,14 @@ export function PersonPanel() {
         >
           <Person /> <span className="sr-only">{t("tokens")}</span>
         </AppLink>
+        <IconButton
+          label={t("shortcuts")}
+          aria-keyshortcuts="?"
+          onClick={() => openOverlay("shortcuts")}
+          className="max-md:hidden"
+        >
+          <Keyboard aria-hidden size={15} />
+        </IconButton>
         <IconButton label={t("signOut")} onClick={signOut}>
           <LogOut aria-hidden size={15} />
         </IconButton>

@@ -54,3 +54,31 @@ test("the tabs of an account are walked with the arrow keys, and a tab is a link
   await expect(objects).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("tabpanel", { name: "Objects" })).toBeVisible();
 });
+
+test("the keyboard skips to the content, finds the shortcuts, and comes back to where it was", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/accounts/333333333333?tab=objects&bucket=orders-logs&prefix=exportedlogs/");
+  await expect(page.getByText("write test, not a log")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+
+  const shortcuts = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await shortcuts.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toBeFocused();
+
+  const file = page.getByRole("button", { name: "aws-logs-write-test", exact: true });
+  await file.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Close the details" })).toBeFocused();
+  await expect(page.locator("[popover]:popover-open")).toHaveCount(0);
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(file).toBeFocused();
+});
