@@ -33,7 +33,7 @@ export function Reasons({ account }: { account: AccountSummary }) {
         href={hrefOfReason(account.id, first)}
         data-why
         aria-label={t("whyOf", { account: account.name })}
-        className="text-accent underline-offset-2 hover:underline"
+        className="text-accent underline underline-offset-2"
       >
         {t("why")}
       </AppLink>
