@@ -8,13 +8,13 @@ import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { VisibleText } from "@/components/ui/visible-text";
 import { formatBytes } from "@/lib/format/format-bytes";
-import type { Lane, Measure } from "./sum-lanes";
+import { type Lane, type Measure, OTHERS } from "./sum-lanes";
 
 type Mark = { period: string; text: string };
 
 /**
  * One line of bars for each lane, all to one scale, so that they are told apart by their place and name and not by colour;
- * the figures stand in a table behind. `mark` is a moment that is drawn through all of them.
+ * the figures stand in a table behind. All the others together are a figure, not a bar: it would dwarf the rest. `mark` is a moment that is drawn through all of them.
  */
 export function LaneBars({
   title,
@@ -32,9 +32,10 @@ export function LaneBars({
   children?: ReactNode;
 }) {
   const t = useTranslations("charts");
+  const drawn = lanes.filter(({ id }) => id !== OTHERS);
   const most = Math.max(
     1,
-    ...lanes.flatMap((lane) => periods.map((period) => amountIn(lane, period, measure))),
+    ...drawn.flatMap((lane) => periods.map((period) => amountIn(lane, period, measure))),
   );
   const shown = mark && periods.includes(mark.period) ? mark : null;
   return (
@@ -53,7 +54,11 @@ export function LaneBars({
             <span className="truncate text-sm" data-tip={lane.label}>
               <VisibleText text={lane.label} />
             </span>
-            <Bars lane={lane} periods={periods} measure={measure} most={most} mark={shown} />
+            {lane.id === OTHERS ? (
+              <span className="max-md:hidden" />
+            ) : (
+              <Bars lane={lane} periods={periods} measure={measure} most={most} mark={shown} />
+            )}
             <span className="text-right text-sm max-md:col-start-2 max-md:row-start-1">
               <Amount value={lane.total[measure]} measure={measure} />
             </span>

@@ -32,7 +32,7 @@ export function OwnerDays({ places }: { places: OwnerLens["items"] }) {
   const accounts = [...new Map(places.map(({ accountId, accountName }) => [accountId, accountName]))];
   const since = here.flatMap(({ foreign }) => foreign.firstDay ?? []).sort()[0];
   const lines = (data?.items ?? []).map(({ value, label, period, objects, bytes }) => ({
-    ...{ id: value, period, objects, bytes },
+    ...{ id: value || "-", period, objects, bytes },
     label: of === "kind" ? (words(value) ?? value) : label,
   }));
   const seen = lines.map(({ period }) => period);

@@ -4,6 +4,9 @@ export type Measure = keyof Amount;
 export type Lane = { id: string; label: string; periods: ReadonlyMap<string, Amount>; total: Amount };
 type Line = Amount & { period: string; id: string; label: string };
 
+/** Id of the lane of all others. */
+export const OTHERS = "";
+
 const none: Amount = { objects: 0, bytes: 0 };
 const add = (a: Amount, b: Amount): Amount => ({ objects: a.objects + b.objects, bytes: a.bytes + b.bytes });
 
@@ -15,7 +18,7 @@ export function sumLanes(lines: readonly Line[], measure: Measure, most: number,
   if (lanes.length <= most) return lanes;
   const shown = new Set(lanes.slice(0, most - 1).map(({ id }) => id));
   const rest = lines.filter(({ id }) => !shown.has(id));
-  return [...lanes.slice(0, most - 1), toLane("", others, rest)];
+  return [...lanes.slice(0, most - 1), toLane(OTHERS, others, rest)];
 }
 
 function toLane(id: string, label: string, lines: readonly Line[]): Lane {
