@@ -13,7 +13,7 @@ describe("a role", () => {
   test.each([
     ["viewer", ["accounts:read", "accounts:check", "objects:list", "diagnosis:run", "copies:read"]],
     ["reader", ["objects:read"]],
-    ["operator", ["copies:write"]],
+    ["operator", ["copies:write", "scans:schedule"]],
     ["admin", ["owners:name", "audit:read", "tokens:manage", "sessions:end"]],
   ] as const)("%s adds just these", (role, added) => {
     expect(names.filter((name) => PERMISSIONS[name] === role).sort()).toEqual([...added].sort());
