@@ -20,12 +20,13 @@ const rows = table as Row[];
 let database: StartedDatabase;
 let sandbox: StartedSandbox;
 let app: StartedApp;
-const made = { copy: "", schedule: "" };
+const made = { copy: "", schedule: "", source: "" };
 const tokens = { foreign: "", revoked: "", expired: "" };
 beforeAll(async () => {
   [database, sandbox] = await Promise.all([startEmbedded(), startSandbox()]);
   app = await startApp(roleConfig, { ...sandbox.env, DATABASE_URL: database.url });
   await makeAnew();
+  await makeSource();
   await makeTokens();
 });
 afterAll(async () => {
@@ -41,6 +42,12 @@ async function makeAnew() {
   made.copy = (await (await app.post("/api/copies", request)).json()).id;
   const rhythm = { ...request, cron: "0 3 * * *", timeZone: "UTC" };
   made.schedule = (await (await app.post("/api/copies/schedules", rhythm)).json()).id;
+}
+
+/** A source of the catalogue that is payments'. */
+async function makeSource() {
+  const { items } = await (await app.post("/api/catalogue/scans", { accountId: payments })).json();
+  made.source = String(items[0].id);
 }
 
 /** An administrator's of orders alone, one that was revoked, and one whose days are over. */
@@ -86,7 +93,11 @@ const strangers = ["anonymous", "expired", "forged", "wrong token", "revoked tok
 
 async function ask({ route, query, body }: Row, who: string) {
   const [method = "", path = ""] = route.split(" ");
-  const id = path.startsWith("/api/copies/") ? made.copy : path.includes("/catalogue/") ? "1" : payments;
+  const id = path.startsWith("/api/copies/")
+    ? made.copy
+    : path.includes("/catalogue/")
+      ? made.source
+      : payments;
   const address = path
     .replace("[id]", id)
     .replace("[scheduleId]", made.schedule)
