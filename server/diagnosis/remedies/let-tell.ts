@@ -1,7 +1,8 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { refusedTelling } from "@/server/diagnosis/causes/assume-match";
+import { assumerIsBlocked, refusedTelling } from "@/server/diagnosis/causes/assume-match";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
+import { allNeeded } from "./all-needed";
 import { allowFor } from "./allow-in-identity-policy";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
@@ -11,7 +12,18 @@ import { administrator, CONFIGURER } from "./granted";
 export function letTell(analysis: Analysis): Option[] {
   const action = refusedTelling(analysis);
   if (!action) return [];
-  return [...onTheRole(analysis, action), ...onTheHub(analysis, action), tellNothing(analysis, action)];
+  return [...whereMissing(analysis, action), tellNothing(analysis, action)];
+}
+
+/** Both sides have to allow it: those that are known not to, together; where nothing is known, either may be the one. */
+function whereMissing(analysis: Analysis, action: string): Option[] {
+  const hub = assumerIsBlocked(analysis);
+  if (hub === null) return [...onTheRole(analysis, action), ...onTheHub(analysis, action)];
+  const role = !hub || analysis.simulation.assume?.blockedBy.includes("resource");
+  return allNeeded([
+    ...(role ? onTheRole(analysis, action) : []),
+    ...(hub ? onTheHub(analysis, action) : []),
+  ]);
 }
 
 function onTheRole({ evidence }: Analysis, action: string): Option[] {

@@ -116,7 +116,7 @@ const refusing: [string, (world: World) => World, string, string[]][] = [
     "the trust policy",
     (world) => allowHub(world, ["sts:SetSourceIdentity", "sts:TagSession"]),
     "sts:TagSession",
-    ["let-tell", "allow-tell", "tell-nothing"],
+    ["let-tell", "tell-nothing"],
   ],
   [
     "the hub's own policies",
@@ -126,7 +126,7 @@ const refusing: [string, (world: World) => World, string, string[]][] = [
       return told;
     },
     "sts:TagSession",
-    ["let-tell", "allow-tell", "tell-nothing"],
+    ["allow-tell", "tell-nothing"],
   ],
 ];
 

@@ -350,6 +350,20 @@ const letService = (Action: string, Resource: string) => ({
   Principal: { Service: "logs.ap-northeast-1.amazonaws.com" },
 });
 
+function letTell(world: BrokenWorld): void {
+  spokeOf(world).roles.SekishoReader.trust = policy({
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${HUB}:root` },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+  });
+}
+
+function onlyAssume(world: BrokenWorld): void {
+  hubOf(world).users.sekisho.policies.look = policy(
+    allow(LOOK.map((action) => (action === "sts:*" ? "sts:AssumeRole" : action))),
+  );
+}
+
 export const OTHER_BREAKS: OtherBreak[] = [
   {
     name: "CloudWatch Logs may not read the bucket's ACL",
@@ -429,6 +443,35 @@ export const OTHER_BREAKS: OtherBreak[] = [
         Action: "sts:AssumeRole",
       });
     },
+  },
+  {
+    name: "the role does not let the hub say for whom it asks",
+    cause: "trust_condition_unmet",
+    principal: "role",
+    account: HUB,
+    settings: { inside: true, tells: true },
+    question: { bucket: CENTRAL, operation: "ListObjectsV2" },
+    edit: () => {},
+  },
+  {
+    name: "the hub may not say for whom it asks",
+    cause: "trust_condition_unmet",
+    principal: "role",
+    settings: { tells: true },
+    question: {},
+    edit: (world) => {
+      letTell(world);
+      onlyAssume(world);
+    },
+  },
+  {
+    name: "neither lets it be said for whom it is asked",
+    cause: "trust_condition_unmet",
+    principal: "role",
+    account: HUB,
+    settings: { inside: true, tells: true },
+    question: { bucket: CENTRAL, operation: "ListObjectsV2" },
+    edit: onlyAssume,
   },
   {
     name: "export tasks may not be listed",

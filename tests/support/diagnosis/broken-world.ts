@@ -196,12 +196,17 @@ export type Settings = {
   sessionPolicy?: unknown;
   /** Asks about the role in the hub's own account. */
   inside?: boolean;
+  /** AWS is told for whom the role is assumed. */
+  tells?: boolean;
   /** The hub may not look around. */
   blind?: boolean;
 };
 
 /** The dashboard that looks at a broken world, from nothing: no caches of an earlier look. */
-export function openBroken(sandbox: StartedSandbox, { through, sessionPolicy, inside }: Settings = {}) {
+export function openBroken(
+  sandbox: StartedSandbox,
+  { through, sessionPolicy, inside, tells }: Settings = {},
+) {
   const account = (id: string, role: string) => ({
     id,
     name: id,
@@ -215,6 +220,7 @@ export function openBroken(sandbox: StartedSandbox, { through, sessionPolicy, in
   };
   return composeContext(env, {
     hub: { accountId: HUB, region: "ap-northeast-1", central: { bucket: CENTRAL } },
+    ...(tells ? { awsSession: { user: ["tags"] } } : {}),
     accounts: [
       account(SPOKE, "SekishoReader"),
       account(WRITER, "SekishoReader"),
