@@ -23,7 +23,12 @@ export async function openKept(
   const kept = (before && (await isAlive(before, from)) && before) || (await openAnew(ctx, input, signal));
   const first = kept.blocks.findLastIndex((each) => each.first <= from);
   const start = Math.max(0, first);
-  const text = replay(kept, start, signal, () => ctx.texts.give(nameOf(kept.etag), kept));
+  const name = nameOf(kept.etag);
+  const text = replay(
+    kept,
+    start,
+    untilLeft(kept, signal, () => ctx.texts.give(name, kept)),
+  );
   return { text, etag: kept.etag, size: kept.size, before: (kept.blocks[start]?.first ?? kept.next) - 1 };
 }
 
@@ -55,10 +60,19 @@ async function isAlive(kept: KeptText, from: number): Promise<boolean> {
   }
 }
 
-/** Blocks from one on; a reader who has enough leaves the text to `keep`, one who is gone ends it. */
-async function* replay(kept: KeptText, start: number, left: AbortSignal, keep: () => void): Text {
+/** A reader who leaves ends the text, also before he has read any of it; the answer keeps it for one who has enough. */
+function untilLeft(kept: KeptText, left: AbortSignal, keep: () => void): () => void {
   const leave = () => endText(kept);
-  left.addEventListener("abort", leave);
+  if (left.aborted) leave();
+  else left.addEventListener("abort", leave);
+  return () => {
+    left.removeEventListener("abort", leave);
+    if (!left.aborted) keep();
+  };
+}
+
+/** Blocks from one on; a reader who has enough leaves the text to `keep`. */
+async function* replay(kept: KeptText, start: number, keep: () => void): Text {
   let broken = false;
   try {
     let at = start;
@@ -73,8 +87,7 @@ async function* replay(kept: KeptText, start: number, left: AbortSignal, keep: (
       yield kept.blocks[at++]!.block;
     }
   } finally {
-    left.removeEventListener("abort", leave);
-    if (!broken && !left.aborted) keep();
+    if (!broken) keep();
   }
 }
 

@@ -67,7 +67,9 @@ test.each(ways.flatMap((way) => addresses.map((address) => ({ ...way, address })
     const answer = await handlers.GET!(new Request(url, asked), { params });
     expect(answer.status).toBe(200);
     if (leaves === "then") {
-      await expect.poll(() => bodies.open, { timeout: 20_000 }).toBeGreaterThan(0);
+      // An archive asks S3 for nothing before it is read.
+      if (address.includes("/lines"))
+        await expect.poll(() => bodies.open, { timeout: 20_000 }).toBeGreaterThan(0);
       left.abort();
     } else expect(answer.body).toBeNull();
     await expect.poll(() => endings(requestId), { timeout: 20_000 }).toEqual(["ended_early"]);
