@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { AwsErrorFacts } from "@/lib/schemas/problem";
+import { BucketName } from "./bucket-name";
 
-const Bucket = z.string().min(3).max(63);
 const Key = z.string().min(1).max(1024);
 const AccountId = z.string().regex(/^\d{12}$/, "must be 12 digits");
 
@@ -16,14 +16,14 @@ const CopyMatching = z.strictObject(CatalogueFilter.omit({ accountId: true }).sh
 export const CopySource = z.strictObject({
   accountId: AccountId,
   /** Without it: every source of the account. */
-  bucket: Bucket.optional(),
+  bucket: BucketName.optional(),
   prefix: z.string().max(1024).optional(),
   taskId: z.string().min(1).max(512).optional(),
   keys: z.array(Key).min(1).max(1000).optional(),
   matching: CopyMatching.optional(),
   /** With `matching`: all but these. */
   except: z
-    .array(z.strictObject({ bucket: Bucket, key: Key }))
+    .array(z.strictObject({ bucket: BucketName, key: Key }))
     .max(1000)
     .optional(),
 });
@@ -97,7 +97,7 @@ export type CopyReason = z.infer<typeof CopyReason>;
 export const DiagnosisLink = z.object({
   accountId: AccountId,
   /** null: the account itself. */
-  bucket: Bucket.nullable(),
+  bucket: BucketName.nullable(),
   key: Key.nullable(),
   operation: z.string(),
   principal: z.string(),
@@ -163,7 +163,7 @@ export type PlanSource = z.infer<typeof PlanSource>;
 export const CopyDestination = z.object({
   /** The hub's account, whose bucket it is. */
   accountId: AccountId,
-  bucket: Bucket,
+  bucket: BucketName,
   prefix: z.string(),
   region: z.string(),
   objectOwnership: z.enum(["ObjectWriter", "BucketOwnerPreferred", "BucketOwnerEnforced", "none"]).nullable(),
@@ -192,7 +192,7 @@ export type CopyPlan = z.infer<typeof CopyPlan>;
 /** What a grant would do below one prefix, by who owns the objects: only an owner can change an object's ACL. */
 export const GrantPlanRequest = z.strictObject({
   accountId: AccountId,
-  bucket: Bucket,
+  bucket: BucketName,
   prefix: z.string().max(1024).default(""),
 });
 export const GrantPlan = z.object({
@@ -295,7 +295,7 @@ export const CopyItem = z.object({
   seq: z.number(),
   partId: z.string(),
   accountId: AccountId,
-  bucket: Bucket,
+  bucket: BucketName,
   key: z.string(),
   size: z.number(),
   etag: z.string(),
@@ -318,7 +318,7 @@ export type CopyItemPage = z.infer<typeof CopyItemPage>;
 /** Objects of one bucket that lie in the central bucket by a job of ours, for keys between `from` and `to`. */
 export const CopyMarkQuery = z.object({
   accountId: AccountId,
-  bucket: Bucket,
+  bucket: BucketName,
   from: z.string().max(1024),
   to: z.string().max(1024),
 });

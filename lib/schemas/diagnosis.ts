@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_PRINCIPALS, PRINCIPAL_NAME, splitPrincipals } from "@/lib/principal-name";
 import { Owner } from "@/lib/schemas/owner";
+import { BucketName } from "./bucket-name";
 
 /** What can be asked about: S3's own names. Read questions are probed, write questions are simulated. */
 export const DiagnosisOperation = z.enum([
@@ -219,7 +220,7 @@ export const PrincipalNames = z
   .pipe(z.array(PrincipalName).min(1).max(MOST_PRINCIPALS));
 
 export const DiagnosisQuery = z.object({
-  bucket: z.string().min(3).max(63).optional(),
+  bucket: BucketName.optional(),
   key: z.string().min(1).max(1024).optional(),
   operation: DiagnosisOperation.optional(),
   principal: PrincipalNames.default(["role"]),
@@ -228,7 +229,7 @@ export const DiagnosisQuery = z.object({
     .string()
     .regex(/^\d{12}$/, "must be 12 digits")
     .optional(),
-  sourceBucket: z.string().min(3).max(63).optional(),
+  sourceBucket: BucketName.optional(),
   sourceKey: z.string().min(1).max(1024).optional(),
   /** Canned ACL that a simulated write would send. */
   acl: z

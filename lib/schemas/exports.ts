@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Owner } from "@/lib/schemas/owner";
 import { AwsErrorFacts } from "@/lib/schemas/problem";
+import { BucketName } from "./bucket-name";
 
 export const ExportTask = z.object({
   taskId: z.string(),
@@ -49,7 +50,7 @@ export const ObjectEntry = z.object({
 export type ObjectEntry = z.infer<typeof ObjectEntry>;
 
 export const ObjectQuery = z.object({
-  bucket: z.string().min(3).max(63),
+  bucket: BucketName,
   prefix: z.string().max(1024).default(""),
   cursor: z.string().max(4096).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
@@ -72,5 +73,5 @@ export const ObjectPage = z.object({
 });
 export type ObjectPage = z.infer<typeof ObjectPage>;
 
-export const ContentQuery = z.object({ bucket: z.string().min(3).max(63), key: z.string().min(1).max(1024) });
+export const ContentQuery = z.object({ bucket: BucketName, key: z.string().min(1).max(1024) });
 export type ContentQuery = z.infer<typeof ContentQuery>;

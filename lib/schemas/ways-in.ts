@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccessLink } from "@/lib/schemas/access";
 import { CouldNotCheck, GateName, Remedy } from "@/lib/schemas/diagnosis";
+import { BucketName } from "./bucket-name";
 
 /** The three ways in which the hub gets at an account's objects. */
 export const Way = z.enum(["bucket_policy", "acl", "assume_role"]);
@@ -73,7 +74,7 @@ export const WaysIn = z.object({
 export type WaysIn = z.infer<typeof WaysIn>;
 
 export const WaysInQuery = z.object({
-  bucket: z.string().min(3).max(63).optional(),
+  bucket: BucketName.optional(),
   key: z.string().min(1).max(1024).optional(),
 });
 export type WaysInQuery = z.infer<typeof WaysInQuery>;

@@ -110,6 +110,7 @@ describe("GET /api/accounts/{id}/diagnosis", () => {
     [{ bucket: "s1-exports", principal: "somebody" }, 400, "invalid_request"],
     [{ bucket: "s1-exports", operation: "DeleteObject" }, 400, "invalid_request"],
     [{ bucket: "x" }, 400, "invalid_request"],
+    [{ bucket: "arn:aws:s3:::" }, 400, "invalid_request"],
   ] as const)("%o: %i %s", async (query, status, code) => {
     const response = await app.get(route({ ...query }));
     expect([response.status, (await response.json()).error.code]).toEqual([status, code]);
