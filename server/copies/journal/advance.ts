@@ -5,13 +5,16 @@ import type { Database } from "@/server/platform/db/open-database";
 const firstWaitSeconds = 30;
 const longestWaitSeconds = 1_800;
 
-/** Ends parts of which every object is settled, and jobs of which every part has ended. */
+/**
+ * Ends parts of which every object is settled, and jobs of which every part has ended. A part's own counters say so: what
+ * stands in other tables may be younger than the row that is waited for.
+ */
 export async function finishWhatIsDone(db: Database): Promise<void> {
   await db.execute(sql`
     update sekisho.copy_parts p set state = 'done'
     from sekisho.copies c
     where c.id = p.copy_id and c.state = 'running' and p.state in ('listing', 'running') and p.listing_done
-      and not exists (select 1 from sekisho.copy_items i where i.part_id = p.id and i.state in ('pending', 'copying'))`);
+      and p.listed_objects = p.copied_objects + p.present_objects + p.failed_objects + p.skipped_objects`);
   await db.execute(sql`
     update sekisho.copies c set state = 'completed', finished_at = now()
     where c.state = 'running'
@@ -26,7 +29,7 @@ export async function finishCancelled(db: Database): Promise<void> {
       where c.state = 'cancelling' and not exists (
         select 1 from sekisho.copy_parts p
         where p.copy_id = c.id and (p.lister is not null or exists (
-          select 1 from sekisho.copy_items i where i.part_id = p.id and i.state = 'copying')))
+          select 1 from sekisho.copy_claims held where held.part_id = p.id and held.worker is not null)))
       returning c.id
     )
     update sekisho.copy_parts p set state = 'cancelled', pause = null from ended

@@ -23,12 +23,26 @@ export async function resumeParts(db: Database, id: string, partId: string | nul
     where copy_id = ${id} and (${partId}::uuid is null or id = ${partId}) and state = 'paused'`);
 }
 
+/** Objects of one claim. */
+const claimSize = 256;
+
 /** Puts a job's failed objects back and lets it run again. Answers how many. */
 export async function retryFailed(db: Database, id: string): Promise<number> {
   return db.transaction(async (tx) => {
-    const { rowCount } = await tx.execute(sql`
-      update sekisho.copy_items i set state = 'pending', failure_id = null, updated_at = now()
-      from sekisho.copy_parts p where p.id = i.part_id and p.copy_id = ${id} and i.state = 'failed' and i.destination_key <> ''`);
+    const { rows } = await tx.execute<{ n: number }>(sql`
+      with again as (
+        update sekisho.copy_items i set state = 'pending', failure_id = null, updated_at = now()
+        from sekisho.copy_parts p
+        where p.id = i.part_id and p.copy_id = ${id} and i.failure_id is not null and i.state = 'failed' and i.destination_key <> ''
+        returning i.part_id, i.seq
+      ), numbered as (
+        select part_id, seq, (row_number() over (partition by part_id order by seq) - 1) / ${claimSize} as claim from again
+      ), returned as (
+        insert into sekisho.copy_claims (id, part_id, seqs, attempts)
+        select gen_random_uuid(), part_id, range_agg(int8range(seq, seq + 1)), 0 from numbered group by part_id, claim
+      )
+      select count(*)::int as n from again`);
+    const again = rows[0]?.n ?? 0;
     await tx.execute(sql`
       update sekisho.copy_failures f set objects = left_over.objects, bytes = left_over.bytes
       from (
@@ -45,8 +59,8 @@ export async function retryFailed(db: Database, id: string): Promise<number> {
         from sekisho.copy_parts p left join sekisho.copy_failures f on f.part_id = p.id
         where p.copy_id = ${id} group by p.id
       ) f where p.id = f.id`);
-    if (rowCount)
+    if (again > 0)
       await tx.execute(sql`update sekisho.copies set state = 'running', finished_at = null where id = ${id}`);
-    return rowCount ?? 0;
+    return again;
   });
 }

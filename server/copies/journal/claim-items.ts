@@ -1,77 +1,94 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/server/platform/db/open-database";
 import { holdLease } from "@/server/platform/workers/lease";
+import { type Claimed, columns, type Row, toClaimed } from "./claimed";
+import { cutByBytes } from "./cut-by-bytes";
+import { toRanges } from "./to-ranges";
 
-/** An object that a worker holds. `attempts` counts the holders so far, this one included. */
-export type Claimed = {
-  seq: number;
-  key: string;
-  size: number;
-  etag: string;
-  ownerId: string | null;
-  destinationKey: string;
-  attempts: number;
-  /** ETag of the copy that an earlier holder made and did not settle. */
-  writtenEtag: string | null;
-};
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Row = {
-  seq: string;
-  key: string;
-  size: string;
-  etag: string;
-  source_owner_id: string | null;
-  destination_key: string;
-  attempts: number;
-  destination_etag: string | null;
-};
+/** Objects that are looked at for those that are to be copied: of a job that was run before most are not. */
+const window = 4_096;
 
-/** Bytes of one claim: a few large objects are not held by one worker while others idle. */
-const mostBytes = 1024 ** 3;
-
-/** Takes the next objects of a part for this worker while its lease runs, durable before the first request is sent. */
+/**
+ * Takes the next objects of a part for this worker while its lease runs, durable before the first request is sent: those
+ * that came back from others, or else the next `most` of the listing.
+ */
 export async function claimItems(
   db: Database,
   partId: string,
   worker: string,
   most: number,
 ): Promise<Claimed[]> {
-  const { rows } = await db.transaction(async (tx) => {
-    if (!(await holdLease(tx, worker))) return { rows: [] };
-    // A part that is younger than the table's statistics looks empty to the planner, which would sort all that is open
-    // instead of walking the index. What is forbidden and done all the same, the window's sort, counts as so dear that
-    // PostgreSQL would compile the statement anew each time: a second of CPU for a claim of milliseconds.
-    await tx.execute(
-      sql`set local enable_bitmapscan = off; set local enable_sort = off; set local jit = off`,
-    );
-    return tx.execute<Row>(sql`
-    with open as (
-      select seq, size from sekisho.copy_items
-      where part_id = ${partId} and state = 'pending' order by seq + 0 limit ${most} for update skip locked
-    ), taken as (
-      select seq, sum(size) over (order by seq) - size as before from open
-    )
-    update sekisho.copy_items i set state = 'copying', worker = ${worker}, attempts = attempts + 1, updated_at = now()
-    from taken where i.part_id = ${partId} and i.seq = taken.seq and taken.before < ${mostBytes}
-    returning i.seq, i.key, i.size, i.etag, i.source_owner_id, i.destination_key, i.attempts, i.destination_etag`);
+  return db.transaction(async (tx) => {
+    if (!(await holdLease(tx, worker))) return [];
+    const returned = await claimReturned(tx, partId, worker);
+    return returned.length > 0 ? returned : claimListed(tx, partId, worker, most);
   });
-  return rows
-    .map(
-      ({
-        seq,
-        size,
-        source_owner_id: ownerId,
-        destination_key: destinationKey,
-        destination_etag: writtenEtag,
-        ...row
-      }) => ({
-        ...row,
-        seq: Number(seq),
-        size: Number(size),
-        ownerId,
-        destinationKey,
-        writtenEtag,
-      }),
+}
+
+async function claimReturned(tx: Transaction, partId: string, worker: string): Promise<Claimed[]> {
+  const { rows } = await tx.execute<Row>(sql`
+    with taken as (
+      update sekisho.copy_claims set worker = ${worker}, attempts = attempts + 1
+      where id = (
+        select id from sekisho.copy_claims where part_id = ${partId} and worker is null limit 1 for update skip locked)
+      returning seqs, attempts
     )
-    .sort((a, b) => a.seq - b.seq);
+    select ${columns}, i.attempts + taken.attempts as attempts
+    from taken, unnest(taken.seqs) as span, sekisho.copy_items i
+    where i.part_id = ${partId} and i.seq >= lower(span) and i.seq < upper(span) order by i.seq`);
+  return rows.map(toClaimed);
+}
+
+async function claimListed(
+  tx: Transaction,
+  partId: string,
+  worker: string,
+  most: number,
+): Promise<Claimed[]> {
+  // Locked by a statement of its own: what is listed up to here is seen by the next one.
+  const { rows: parts } = await tx.execute<{ from: string; to: string }>(sql`
+    select claimed_seq as from, next_seq as to from sekisho.copy_parts where id = ${partId} for update`);
+  const to = Number(parts[0]?.to ?? 0);
+  for (let from = Number(parts[0]?.from ?? 0); from < to; from += window) {
+    const end = Math.min(from + window, to);
+    const rows = await readPending(tx, partId, { from, end, most });
+    const claimed = cutByBytes(rows);
+    const last = claimed.length < most && claimed.length === rows.length ? end : claimed.at(-1)!.seq;
+    if (claimed.length > 0 || end === to) {
+      await writeClaim(tx, partId, worker, claimed, last);
+      return claimed;
+    }
+  }
+  return [];
+}
+
+async function readPending(
+  tx: Transaction,
+  partId: string,
+  { from, end, most }: { from: number; end: number; most: number },
+): Promise<Claimed[]> {
+  const { rows } = await tx.execute<Row>(sql`
+    select ${columns}, i.attempts + 1 as attempts from sekisho.copy_items i
+    where i.part_id = ${partId} and i.seq > ${from} and i.seq <= ${end} and i.state = 'pending'
+    order by i.seq limit ${most}`);
+  return rows.map(toClaimed);
+}
+
+async function writeClaim(
+  tx: Transaction,
+  partId: string,
+  worker: string,
+  claimed: readonly Claimed[],
+  last: number,
+): Promise<void> {
+  const seqs = toRanges(claimed.map(({ seq }) => seq));
+  await tx.execute(sql`
+    with held as (
+      insert into sekisho.copy_claims (id, part_id, worker, seqs, attempts)
+      select ${randomUUID()}, ${partId}, ${worker}, ${seqs}::int8multirange, 1 where ${seqs} <> '{}'
+    )
+    update sekisho.copy_parts set claimed_seq = ${last} where id = ${partId}`);
 }

@@ -10,8 +10,13 @@ export async function noteWritten(
   worker: string,
   batch: readonly Written[],
 ): Promise<void> {
+  const seqs = sql.param(batch.map(({ seq }) => seq));
   await db.execute(sql`
+    with mine as (
+      select seqs from sekisho.copy_claims where part_id = ${partId} and worker = ${worker} for share
+    )
     update sekisho.copy_items i set destination_etag = g.etag
-    from unnest(${sql.param(batch.map(({ seq }) => seq))}::bigint[], ${sql.param(batch.map(({ etag }) => etag))}::text[]) as g(seq, etag)
-    where i.part_id = ${partId} and i.seq = g.seq and i.worker = ${worker} and i.state = 'copying'`);
+    from unnest(${seqs}::bigint[], ${sql.param(batch.map(({ etag }) => etag))}::text[]) as g(seq, etag)
+    join mine m on m.seqs @> g.seq
+    where i.part_id = ${partId} and i.seq = any(${seqs}::bigint[]) and i.seq = g.seq`);
 }

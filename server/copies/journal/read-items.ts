@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { CopyItem, CopyItemState } from "@/lib/schemas/copies";
 import type { Database } from "@/server/platform/db/open-database";
 import { copyFailures, copyItems, copyParts } from "@/server/platform/db/schema/copies";
+import { isHeld } from "./is-held";
 
 export type ItemQuery = {
   copyId: string;
@@ -20,7 +21,7 @@ export async function readItems(
 ): Promise<{ items: CopyItem[]; next: { position: number; seq: number } | null }> {
   const { limit, after } = query;
   const rows = await db
-    .select({ item: copyItems, part: copyParts, failure: copyFailures.failure })
+    .select({ item: copyItems, part: copyParts, failure: copyFailures.failure, held })
     .from(copyItems)
     .innerJoin(copyParts, eq(copyParts.id, copyItems.partId))
     .leftJoin(copyFailures, eq(copyFailures.id, copyItems.failureId))
@@ -44,19 +45,34 @@ function conditions({ copyId, status, partId, failureId }: ItemQuery): SQL[] {
   return [
     eq(copyParts.copyId, copyId),
     inArray(copyItems.partId, parts),
-    ...(status ? [eq(copyItems.state, status)] : []),
+    ...(status ? ofStatus(status) : []),
     ...(partId ? [eq(copyItems.partId, partId)] : []),
     ...(failureId ? [eq(copyItems.failureId, failureId)] : []),
   ];
 }
 
+const held = isHeld(copyItems.partId, copyItems.seq);
+/** Behind all that is settled for good: a page of what is open does not walk over it. */
+const isOpen = gt(
+  copyItems.seq,
+  sql`least(${copyParts.claimedSeq}, (
+    select min(lower(c.seqs)) - 1 from sekisho.copy_claims c where c.part_id = ${copyParts.id}))`,
+);
+
+function ofStatus(status: CopyItemState): SQL[] {
+  if (status === "copying") return [eq(copyItems.state, "pending"), isOpen, held];
+  if (status === "pending") return [eq(copyItems.state, "pending"), isOpen, not(held)];
+  return [eq(copyItems.state, status), ...(status === "failed" ? [isNotNull(copyItems.failureId)] : [])];
+}
+
 type Row = {
+  held: boolean;
   item: typeof copyItems.$inferSelect;
   part: typeof copyParts.$inferSelect;
   failure: CopyItem["failure"];
 };
 
-function toItem({ item, part, failure }: Row): CopyItem {
+function toItem({ item, part, failure, held }: Row): CopyItem {
   const {
     seq,
     key,
@@ -79,7 +95,7 @@ function toItem({ item, part, failure }: Row): CopyItem {
     size,
     etag,
     destinationKey,
-    state,
+    state: state === "pending" && held ? "copying" : state,
     attempts,
     destinationEtag,
     checksum,

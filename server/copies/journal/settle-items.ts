@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { CopyItemState } from "@/lib/schemas/copies";
 import type { Database } from "@/server/platform/db/open-database";
+import type { SettledState } from "@/server/platform/db/schema/copies";
 
 /** What became of a claimed object; `pending`: it goes back, untouched. */
 export type Settled = {
   seq: number;
-  state: Exclude<CopyItemState, "copying">;
+  state: SettledState;
   etag: string | null;
   checksum: { algorithm: string; value: string } | null;
   verifiedBy: "checksum" | "etag" | "size" | "acl" | null;
@@ -14,8 +14,9 @@ export type Settled = {
 };
 
 /**
- * Writes results down with the counters they change, in one statement. An object that this worker does not hold any
- * more (its lease ran out and another took over) stays as it is. Answers how many were written.
+ * Writes results down with the counters they change, and takes them out of the worker's claims, in one statement. An object
+ * that this worker does not hold any more (its lease ran out and another took over) stays as it is. Answers how many
+ * were this worker's.
  */
 export async function settleItems(
   db: Database,
@@ -25,22 +26,38 @@ export async function settleItems(
 ): Promise<number> {
   if (results.length === 0) return 0;
   const column = <T>(pick: (result: Settled) => T) => sql.param(results.map(pick));
+  const seqs = column(({ seq }) => seq);
   const { rows } = await db.execute<{ n: number }>(sql`
-    with given as (
-      select * from unnest(
-        ${column(({ seq }) => seq)}::bigint[], ${column(({ state }) => state)}::text[],
+    with mine as (
+      select id, seqs, attempts from sekisho.copy_claims
+      where part_id = ${partId} and worker = ${worker} for update
+    ), given as (
+      select t.*, m.id as claim, m.attempts from unnest(
+        ${seqs}::bigint[], ${column(({ state }) => state)}::text[],
         ${column(({ etag }) => etag)}::text[], ${column(({ checksum }) => checksum?.algorithm ?? null)}::text[],
         ${column(({ checksum }) => checksum?.value ?? null)}::text[], ${column(({ verifiedBy }) => verifiedBy)}::text[],
         ${column(({ ownerId }) => ownerId)}::text[], ${column(({ failureId }) => failureId)}::uuid[]
       ) as t(seq, state, etag, algorithm, value, verified_by, owner, failure)
+      join mine m on m.seqs @> t.seq
     ), moved as (
       update sekisho.copy_items i set
-        state = g.state, worker = null, updated_at = now(), destination_etag = g.etag, verified_by = g.verified_by,
-        owner_id = g.owner, failure_id = g.failure,
+        state = g.state, attempts = i.attempts + g.attempts, updated_at = now(), destination_etag = g.etag,
+        verified_by = g.verified_by, owner_id = g.owner, failure_id = g.failure,
         checksum = case when g.value is null then null else jsonb_build_object('algorithm', g.algorithm, 'value', g.value) end
       from given g
-      where i.part_id = ${partId} and i.seq = g.seq and i.worker = ${worker} and i.state = 'copying'
+      where i.part_id = ${partId} and i.seq = any(${seqs}::bigint[]) and i.seq = g.seq and g.state <> 'pending'
       returning i.state, i.size, i.failure_id
+    ), returned as (
+      insert into sekisho.copy_claims (id, part_id, seqs, attempts)
+      select gen_random_uuid(), ${partId}, range_agg(int8range(seq, seq + 1)), min(attempts)
+      from given where state = 'pending' group by claim
+    ), left_over as (
+      select m.id, m.seqs - range_agg(int8range(g.seq, g.seq + 1)) as seqs
+      from mine m join given g on g.claim = m.id group by m.id, m.seqs
+    ), narrowed as (
+      update sekisho.copy_claims c set seqs = l.seqs from left_over l where c.id = l.id and not isempty(l.seqs)
+    ), ended as (
+      delete from sekisho.copy_claims c using left_over l where c.id = l.id and isempty(l.seqs)
     ), failures as (
       update sekisho.copy_failures f set objects = f.objects + m.objects, bytes = f.bytes + m.bytes
       from (select failure_id, count(*) as objects, sum(size) as bytes from moved where failure_id is not null group by failure_id) m
@@ -56,7 +73,7 @@ export async function settleItems(
         pauses = case when ${total("objects", "copied")} > 0 then 0 else p.pauses end
       where p.id = ${partId}
     )
-    select count(*)::int as n from moved`);
+    select count(*)::int as n from given`);
   return rows[0]?.n ?? 0;
 }
 

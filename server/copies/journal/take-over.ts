@@ -15,11 +15,10 @@ export async function takeOver(db: Database): Promise<void> {
     });
 }
 
-/** Gives back what workers hold that nobody knows any more. Looks at everything open: for the start of a worker. */
+/** Gives back what workers hold that nobody knows any more: for the start of a worker. */
 export async function giveBackOrphans(db: Database): Promise<void> {
   await db.execute(sql`
-    update sekisho.copy_items set state = 'pending', worker = null
-    where state = 'copying' and worker not in (select id from sekisho.workers)`);
+    update sekisho.copy_claims set worker = null where worker not in (select id from sekisho.workers)`);
   await db.execute(sql`
     update sekisho.copy_parts set lister = null where lister not in (select id from sekisho.workers)`);
 }
@@ -30,15 +29,12 @@ export async function giveBackOrphans(db: Database): Promise<void> {
  */
 export async function giveBackPart(db: Database, partId: string, worker: string): Promise<void> {
   await db.execute(sql`
-    update sekisho.copy_items set state = 'pending', worker = null
-    where part_id = ${partId} and state = 'copying' and worker = ${worker}`);
+    update sekisho.copy_claims set worker = null where part_id = ${partId} and worker = ${worker}`);
 }
 
 /** Gives back what this worker holds, when it stops. */
 export async function giveBack(db: Pick<Database, "execute">, worker: string): Promise<void> {
   await db.execute(sql`
-    update sekisho.copy_items i set state = 'pending', worker = null
-    from sekisho.copy_parts p
-    where p.id = i.part_id and p.state not in ('done', 'cancelled') and i.state = 'copying' and i.worker = ${worker}`);
+    update sekisho.copy_claims set worker = null where worker = ${worker}`);
   await db.execute(sql`update sekisho.copy_parts set lister = null where lister = ${worker}`);
 }

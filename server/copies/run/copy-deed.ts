@@ -1,6 +1,6 @@
 import type { CopyDestination, CopyStrategy } from "@/lib/schemas/copies";
 import { findAccount } from "@/server/accounts/find-account";
-import type { Claimed } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import type { CopyRow, PartRow } from "@/server/copies/journal/rows";
 import { readDestination } from "@/server/copies/plan/read-destination";
 import { type Central, encryptionOf, requireCentral } from "@/server/copies/select/require-central";

@@ -3,7 +3,7 @@ import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { sendS3 } from "@/server/aws/s3-calls/send";
 import { awsFactsOf } from "@/server/aws/to-problem";
-import type { Claimed } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import { ask, explainAccount, failureOf, type Question, reason } from "@/server/copies/plan/explain";
 import { ownFailure } from "@/server/copies/plan/predict-refusals";
 import { callAs } from "@/server/copies/transfer/party";

@@ -1,7 +1,7 @@
 import type { CopyFailure } from "@/lib/schemas/copies";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Context } from "@/server/context";
-import type { Claimed } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import type { CopyRow, PartRow } from "@/server/copies/journal/rows";
 import { type Listing, matchingIn } from "@/server/copies/select/listing";
 import { type TransferDeps, type Transferred, transferLimits } from "@/server/copies/transfer/transfer";

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Claimed } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import type { Transferred } from "@/server/copies/transfer/transfer";
 import type { Lane } from "./lane";
 import { type FailureKind, sortFailure } from "./sort-failure";

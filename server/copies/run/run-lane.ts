@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Claimed, claimItems } from "@/server/copies/journal/claim-items";
+import { claimItems } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import { noteWritten, type Written } from "@/server/copies/journal/note-written";
 import { giveBackPart } from "@/server/copies/journal/take-over";
 import { despiteOutage } from "@/server/platform/db/despite-outage";

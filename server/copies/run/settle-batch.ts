@@ -1,6 +1,6 @@
 import type { CopyFailure } from "@/lib/schemas/copies";
 import { awsFactsOf } from "@/server/aws/to-problem";
-import type { Claimed } from "@/server/copies/journal/claim-items";
+import type { Claimed } from "@/server/copies/journal/claimed";
 import { noteFailure } from "@/server/copies/journal/note-failure";
 import { type Settled, settleItems } from "@/server/copies/journal/settle-items";
 import { reason } from "@/server/copies/plan/explain";

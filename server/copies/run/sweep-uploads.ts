@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { abortUpload, listUploads } from "@/server/aws/s3-calls/unfinished-uploads";
 import type { Context } from "@/server/context";
+import { isHeld } from "@/server/copies/journal/is-held";
 import { requireCentral } from "@/server/copies/select/require-central";
 import { callAs, hubParty } from "@/server/copies/transfer/party";
 import { summarizeError } from "@/server/platform/db/summarize-error";
@@ -38,7 +39,7 @@ export async function sweepUploads(ctx: Context, now = Date.now()): Promise<numb
 async function namedByUs({ db }: Context, keys: string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
   const { rows } = await db.execute<{ key: string }>(sql`
-    select destination_key as key from sekisho.copy_items where destination_key = any(${sql.param(keys)})
-    group by destination_key having bool_and(state <> 'copying')`);
+    select i.destination_key as key from sekisho.copy_items i where i.destination_key = any(${sql.param(keys)})
+    group by i.destination_key having not bool_or(${isHeld(sql`i.part_id`, sql`i.seq`)})`);
   return new Set(rows.map(({ key }) => key));
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -27,6 +28,7 @@ import { namespace } from "./namespace";
 
 const time = () => timestamp({ withTimezone: true });
 const count = () => bigint({ mode: "number" }).notNull().default(0);
+const ranges = customType<{ data: string }>({ dataType: () => "int8multirange" });
 
 /** One job: what was asked for, and what has become of it as a whole. */
 export const copies = namespace.table(
@@ -82,6 +84,8 @@ export const copyParts = namespace.table(
     cursor: text(),
     listingDone: boolean().notNull().default(false),
     nextSeq: count(),
+    /** Objects up to here have been claimed once; those of them that are undecided stand in copy_claims. */
+    claimedSeq: count(),
     listedObjects: count(),
     listedBytes: count(),
     copiedObjects: count(),
@@ -99,7 +103,10 @@ export const copyParts = namespace.table(
   ],
 );
 
-/** One object of a part. `worker` holds it while it is being copied; only that worker may say what became of it. */
+/**
+ * One object of a part. It is written twice: as it is listed, and when it is settled. No index knows its state, so that the
+ * second time touches the row alone.
+ */
 export const copyItems = namespace.table(
   "copy_items",
   {
@@ -112,26 +119,43 @@ export const copyItems = namespace.table(
     etag: text().notNull(),
     sourceOwnerId: text(),
     destinationKey: text().notNull(),
-    state: text().$type<CopyItemState>().notNull(),
-    worker: uuid(),
+    state: text().$type<SettledState>().notNull(),
     attempts: integer().notNull().default(0),
     destinationEtag: text(),
     checksum: jsonb().$type<{ algorithm: string; value: string }>(),
     verifiedBy: text().$type<"checksum" | "etag" | "size" | "acl">(),
     ownerId: text(),
-    /** Group of its failure, in copy_failures. */
+    /** Group of its failure, in copy_failures: what failed has one, and nothing else. */
     failureId: uuid(),
     updatedAt: time().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.partId, table.seq] }),
-    // Not plain seq: the primary key would offer itself for that order, and walk over all that is done.
-    index("copy_items_next").on(table.partId, sql`(seq + 0)`).where(sql`state in ('pending', 'copying')`),
-    index("copy_items_failed").on(table.partId, table.seq).where(sql`state = 'failed'`),
-    index("copy_items_done")
-      .on(table.partId, sql`key collate "C"`)
-      .where(sql`state in ('copied', 'present')`),
+    index("copy_items_failed").on(table.partId, table.seq).where(sql`failure_id is not null`),
+    index("copy_items_key").on(table.partId, sql`key collate "C"`),
   ],
+);
+
+/** `pending` in the journal says undecided: who copies it now stands in its claim. */
+export type SettledState = Exclude<CopyItemState, "copying">;
+
+/**
+ * Undecided objects of a part by their seqs, each in one claim at most. `worker` holds them while they are copied, and only
+ * that worker may say what became of them; without one they came back and wait for the next.
+ */
+export const copyClaims = namespace.table(
+  "copy_claims",
+  {
+    id: uuid().primaryKey(),
+    partId: uuid()
+      .notNull()
+      .references(() => copyParts.id, { onDelete: "cascade" }),
+    worker: uuid(),
+    seqs: ranges().notNull(),
+    /** How many workers have held them. */
+    attempts: integer().notNull(),
+  },
+  (table) => [index("copy_claims_part").on(table.partId)],
 );
 
 /** Failures of one part that have the same reason: told once, counted. */
