@@ -17,8 +17,9 @@ const creepPerSecond = 0.1;
 const manyThrottled = 0.2;
 
 /**
- * Additive increase, multiplicative decrease, as S3 asks of its callers (Amazon S3 User Guide, "Optimizing
- * performance": back off on 503, and request rates grow gradually).
+ * Twice as many with each round of answers until S3 first throttles, then additive increase and multiplicative decrease
+ * (slow start and congestion avoidance of RFC 5681; Amazon S3 User Guide, "Optimizing performance": back off on 503, and
+ * request rates grow gradually).
  */
 export function createLimiter({ start, most, now = Date.now }: Options): Limiter {
   let limit = start;
@@ -38,7 +39,7 @@ export function createLimiter({ start, most, now = Date.now }: Options): Limiter
     const seconds = Math.min(1, (now() - lastGrowth) / 1000);
     lastGrowth = now();
     const isFresh = lastCut === Number.NEGATIVE_INFINITY;
-    const step = isFresh ? 1 / limit : Math.max(1, creepPerSecond * limit) * seconds;
+    const step = isFresh ? 1 : Math.max(1, creepPerSecond * limit) * seconds;
     limit = Math.min(most, limit + step);
   };
   const cut = () => {

@@ -14,6 +14,8 @@ import { createStrikes } from "./strikes";
 const idleMs = 200;
 /** Objects of one claim. */
 const claimSize = 256;
+/** The next claim is made while so many requests at a time have still two objects each: none of them waits for it. */
+const ahead = 2;
 const settling = { mostPerBatch: 256, longestMs: 500 };
 const noting = { mostPerBatch: 64, longestMs: 25 };
 
@@ -49,7 +51,7 @@ export async function runLane(lane: Lane, listingDone: () => boolean): Promise<v
     while (!running.stop.aborted) {
       // Asked before the claim: what is listed after it is found by the next one.
       const listed = listingDone();
-      const room = held < lane.own.limit();
+      const room = held < ahead * lane.own.limit();
       const items = room ? await claimItems(db, part.id, worker, claimSize) : [];
       held += items.length;
       for (const item of items) settled.expect(move(item));

@@ -52,7 +52,7 @@ describeEngines("a job", (startDatabase) => {
     await query(`create or replace function no_space() returns trigger language plpgsql as
       $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$`);
     await query(`create trigger no_space before update on sekisho.copy_items for each row
-      when (new.state <> 'copying') execute function no_space()`);
+      when (new.state <> 'pending') execute function no_space()`);
     const { id } = await start(app, everything(orders));
     const sent = () => sandbox.counters.total({ call: "CopyObject" });
     await expect.poll(sent, { timeout: 20_000 }).toBe(71);
