@@ -10,9 +10,7 @@ import { ended, everything, read, start, until } from "@/tests/support/copies/st
 import { demoConfig, orders } from "@/tests/support/demo-config";
 import { type RunningRole, startRole, stopRole } from "@/tests/support/platform/start-role";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
-import { const atOnce = 8;
-
-describeEngines, type StartedDatabase } from "@/tests/support/start-database";
+import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
 
 let folder: string;
@@ -20,6 +18,8 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "sekisho-worker-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const atOnce = 8;
 
 describeEngines("a worker alone", (startDatabase) => {
   let database: StartedDatabase;
