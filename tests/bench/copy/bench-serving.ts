@@ -38,7 +38,7 @@ export async function benchServing(quick: boolean): Promise<string[]> {
 
 async function download({ it, url }: Ours): Promise<number> {
   const { items } = await (
-    await it.get(`${url}/api/accounts/${spoke}/objects?bucket=bench-file&prefix=exports/`)
+    await it.get(`${url}/api/accounts/${spoke}/objects?bucket=bench-file&prefix=exports/0/`)
   ).json();
   const query = new URLSearchParams({ bucket: "bench-file", key: items[0].key });
   const begun = performance.now();
