@@ -18,6 +18,16 @@ test.each(["ECONNREFUSED", "ENOENT", "08006", "57P01", "57P03", "53300"])(
   },
 );
 
+test.each([
+  "Connection terminated unexpectedly",
+  "timeout exceeded when trying to connect",
+  "Client has encountered a connection error and is not queryable",
+  // What drizzle's rollback meets on a connection that broke inside the transaction, and throws in the first error's place.
+  "Client was closed and is not queryable",
+])("a connection that broke says so in pg's words: %s", (message) => {
+  expect(isDatabaseAway(new DrizzleQueryError("rollback", [], new Error(message)))).toBe(true);
+});
+
 test("a query that was wrong, and AWS that cannot be reached, are something else", () => {
   expect(isDatabaseAway(failed("42P01"))).toBe(false);
   expect(isDatabaseAway(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }))).toBe(false);
