@@ -1,9 +1,12 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
+import { isDatabaseAway } from "./is-database-away";
 
 export type Database = NodePgDatabase & { $client: Pool };
 
 const connectMs = 5_000;
+const options = { casing: "snake_case" } as const;
 
 /**
  * A pool of connections to PostgreSQL, or to the embedded database, which speaks the same language. Opens nothing
@@ -22,5 +25,26 @@ export function openDatabase(url: string, { connections = 10 } = {}): Database {
   // listeners it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  return drizzle(pool, { casing: "snake_case" });
+  return Object.assign(drizzle(pool, options), { transaction: openTransaction(pool) });
 }
+
+/**
+ * Drizzle's own transaction never gives back a connection that breaks at its `begin`: the pool runs dry, and its end is
+ * waited for in vain. A connection that cannot be opened fails as a query does, and not like one to somewhere else.
+ */
+const openTransaction =
+  (pool: Pool): Database["transaction"] =>
+  async (work, config) => {
+    const client = await pool.connect().catch((error: Error) => {
+      throw new DrizzleQueryError("connect", [], error);
+    });
+    let broken = false;
+    try {
+      return await drizzle(client, options).transaction(work, config);
+    } catch (error) {
+      broken = isDatabaseAway(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };

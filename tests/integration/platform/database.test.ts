@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isDatabaseAway } from "@/server/platform/db/is-database-away";
 import { type Database, openDatabase } from "@/server/platform/db/open-database";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 
@@ -54,6 +55,26 @@ describeEngines("a database", (startDatabase) => {
     });
     await expect(broken).rejects.toThrow();
     expect(await tally(1)).toBe(0);
+  });
+
+  test("that breaks off at a transaction's begin is away, and its connection is not kept", async () => {
+    const own = openDatabase(started.url, { connections: 1 });
+    own.$client.once("acquire", (client) => {
+      (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+    });
+    const error = await own.transaction(async () => "never").catch((failure: unknown) => failure);
+    expect(isDatabaseAway(error)).toBe(true);
+    expect(await own.transaction(async (tx) => (await tx.execute("select 1 as n")).rows)).toEqual([{ n: 1 }]);
+    expect(own.$client.totalCount).toBe(1);
+    await own.$client.end();
+  });
+
+  test("that cannot be reached is away for a transaction as for a query", async () => {
+    const nowhere = openDatabase("postgres://postgres@127.0.0.1:1/postgres");
+    const failures = [nowhere.transaction(async () => "never"), nowhere.execute("select 1")];
+    for (const failure of failures)
+      expect(isDatabaseAway(await failure.catch((error: unknown) => error))).toBe(true);
+    await nowhere.$client.end();
   });
 
   test("keeps contended transactions exact", async () => {

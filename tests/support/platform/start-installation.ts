@@ -37,7 +37,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
     ...demoEnvironment(sandboxUrl, { NODE_ENV: "production", SANDBOX_PORT: String(sandboxPort) }),
     SEKISHO_DATA: data,
     SEKISHO_API_TOKEN: token,
-    LOG_LEVEL: "fatal",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "fatal",
     ...extra,
   };
   await startProgram("sandbox", process.execPath, ["dist/sandbox.js"], { env: common, ready, started });
