@@ -29,16 +29,19 @@ export async function claimItems(
 }
 
 async function claimReturned(tx: Transaction, partId: string, worker: string): Promise<Claimed[]> {
+  const { rows: taken } = await tx.execute<{ seqs: string; attempts: number }>(sql`
+    update sekisho.copy_claims set worker = ${worker}, attempts = attempts + 1
+    where id = (
+      select id from sekisho.copy_claims where part_id = ${partId} and worker is null limit 1 for update skip locked)
+    returning seqs, attempts`);
+  const [claim] = taken;
+  if (!claim) return [];
+  // As an array, which the primary key serves: a join with the ranges walks over the whole table.
   const { rows } = await tx.execute<Row>(sql`
-    with taken as (
-      update sekisho.copy_claims set worker = ${worker}, attempts = attempts + 1
-      where id = (
-        select id from sekisho.copy_claims where part_id = ${partId} and worker is null limit 1 for update skip locked)
-      returning seqs, attempts
-    )
-    select ${columns}, i.attempts + taken.attempts as attempts
-    from taken, unnest(taken.seqs) as span, sekisho.copy_items i
-    where i.part_id = ${partId} and i.seq >= lower(span) and i.seq < upper(span) order by i.seq`);
+    select ${columns}, i.attempts + ${claim.attempts} as attempts from sekisho.copy_items i
+    where i.part_id = ${partId} and i.seq = any(array(
+      select generate_series(lower(span), upper(span) - 1) from unnest(${claim.seqs}::int8multirange) as span))
+    order by i.seq`);
   return rows.map(toClaimed);
 }
 
