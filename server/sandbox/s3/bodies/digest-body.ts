@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { type ChecksumAlgorithm, startChecksum } from "@/server/sandbox/s3/checksums/algorithms";
 import type { Body } from "@/server/sandbox/state";
+import { takeTurn } from "@/server/sandbox/take-turn";
 
-const YIELD_BYTES = 8 * 1024 ** 2;
+/** Bytes of one turn: about two milliseconds. */
+const TURN_BYTES = 1024 ** 2;
 
 export type BodyDigests = { md5: string; checksums: Map<ChecksumAlgorithm, string> };
 
@@ -11,14 +12,14 @@ export type BodyDigests = { md5: string; checksums: Map<ChecksumAlgorithm, strin
 export async function digestBody(body: Body, algorithms: ChecksumAlgorithm[]): Promise<BodyDigests> {
   const md5 = createHash("md5");
   const running = algorithms.map((algorithm) => ({ algorithm, checksum: startChecksum(algorithm) }));
-  let sinceYield = 0;
+  let inTurn = 0;
   for await (const chunk of body.read(0, body.size)) {
     md5.update(chunk);
     for (const { checksum } of running) checksum.update(chunk);
-    sinceYield += chunk.length;
-    if (sinceYield < YIELD_BYTES) continue;
-    sinceYield = 0;
-    await yieldToOthers();
+    inTurn += chunk.length;
+    if (inTurn < TURN_BYTES) continue;
+    inTurn = 0;
+    await takeTurn();
   }
   return {
     md5: md5.digest("hex"),
