@@ -40,6 +40,7 @@ describeEngines("a grant", (startDatabase) => {
     const config = {
       hub: { accountId: hub, region: "ap-northeast-1", central: { bucket: inbox } },
       accounts: [account],
+      awsSession: { scoped: true },
     };
     app = await startApp(JSON.stringify(config), { ...sandbox.env, DATABASE_URL: database.url });
     await app.ctx.db.$client.query("truncate sekisho.copies, sekisho.workers cascade");
@@ -102,6 +103,10 @@ describeEngines("a grant", (startDatabase) => {
     expect(
       (await items(app, job.id)).map(({ state, verifiedBy }) => `${state} ${verifiedBy}`).sort(),
     ).toEqual(["copied acl", "copied acl", "copied acl", "present acl"]);
+    const bounded = [...sandbox.state.accessKeys.values()].flatMap(({ session }) => session?.policies ?? []);
+    expect(JSON.stringify(bounded)).toContain(
+      `"NotResource":["arn:aws:s3:::${inbox}","arn:aws:s3:::${inbox}/*"]`,
+    );
 
     sandbox.counters.reset();
     expect((await grant(hub, inbox)).counts).toMatchObject({
