@@ -16,6 +16,7 @@ const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 const CHECKS = {
   lint: () => [bin("@biomejs/biome", "bin/biome"), "ci", "--error-on-warnings", ...plain, "."],
   licences: () => [inRoot("scripts/check-licences.mjs")],
+  advisories: () => [inRoot("scripts/check-advisories.mjs")],
   types: () => [bin("typescript", "bin/tsc"), "--noEmit"],
   unused: () => [bin("knip", "bin/knip.js")],
   unit: (report) => vitest("unit", report),

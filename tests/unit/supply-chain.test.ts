@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { readAdvisories } from "@/scripts/check-advisories.mjs";
 import { findForbidden } from "@/scripts/check-licences.mjs";
 import { parseEnv } from "@/server/platform/env";
 import { copiedPaths } from "@/tests/support/platform/make-image";
@@ -24,6 +25,41 @@ describe("licences", () => {
   test("an exception holds for its package alone", () => {
     expect(findForbidden(lockOf("axe-core", "MPL-2.0"))).toEqual([]);
     expect(findForbidden(lockOf("axe-core", "GPL-3.0"))).toHaveLength(1);
+  });
+});
+
+describe("advisories", () => {
+  const advisory = { title: "It runs what it reads", url: "https://github.com/advisories/GHSA-x" };
+  const named = (name: string, severity: string, via: unknown[]) => ({
+    [name]: { name, severity, range: "<2.0.0", via },
+  });
+
+  test("that are high or critical are told with their package, the others are not", () => {
+    const vulnerabilities = {
+      ...named("bad", "critical", [advisory]),
+      ...named("above", "high", ["bad"]),
+      ...named("small", "moderate", [advisory]),
+    };
+    expect(readAdvisories(JSON.stringify({ vulnerabilities }))).toEqual({
+      found: [
+        "critical: bad@<2.0.0: It runs what it reads https://github.com/advisories/GHSA-x",
+        "high: above@<2.0.0: bad",
+      ],
+      unasked: null,
+    });
+    expect(readAdvisories('{"vulnerabilities":{}}')).toEqual({ found: [], unasked: null });
+  });
+
+  test.each([
+    [
+      '{"message":"405 Method Not Allowed","statusCode":405,"error":{"summary":""}}',
+      "405 Method Not Allowed",
+    ],
+    ['{"error":{"code":"ENOTFOUND","summary":"request failed"}}', "request failed"],
+    ["", "npm audit gave no answer"],
+    ["npm error", "npm audit gave no answer"],
+  ])("that nobody could be asked for are said to be unchecked: %s", (text, unasked) => {
+    expect(readAdvisories(text)).toEqual({ found: [], unasked });
   });
 });
 
