@@ -1,4 +1,13 @@
-import { healFaults, median, putFault, readCounters, resetCounters, sum } from "./measure";
+import {
+  healFaults,
+  median,
+  putFault,
+  readCounters,
+  resetCounters,
+  sum,
+  untilFirst,
+  watchCores,
+} from "./measure";
 import { startOurs } from "./ours";
 import { findPeers } from "./peers";
 import { printTable, range } from "./print";
@@ -36,13 +45,16 @@ export async function benchSmall(quick: boolean): Promise<string[]> {
     };
     const runOurs = async (n: number) => {
       const before = ours.cpu();
+      const busy = watchCores();
       const begun = performance.now();
       const id = await ours.begin("small", { keyTemplate: `ours-${n}/{key}` });
+      const first = await untilFirst(ours.sandboxUrl, "CopyObject", begun);
       await ours.ended(id);
       const seconds = (performance.now() - begun) / 1000;
       const after = ours.cpu();
       const [worker, database] = [after.worker - before.worker, after.database - before.database];
-      const note = `worker ${((worker / objects) * 1000).toFixed(2)}, database ${((database / objects) * 1000).toFixed(2)}`;
+      const since = ((objects * latencyMs) / 1000 / concurrency / (seconds - first)).toFixed(2);
+      const note = `worker ${((worker / objects) * 1000).toFixed(2)}, database ${((database / objects) * 1000).toFixed(2)}; the first copy after ${first.toFixed(2)} s, efficiency from then on ${since}, ${(busy() * 100).toFixed(0)} % of all cores busy`;
       return { seconds, cpu: worker + database, note };
     };
     await putFault(ours.sandboxUrl, { match: { service: "s3" }, effect: { latency: { ms: latencyMs } } });

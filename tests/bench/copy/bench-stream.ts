@@ -1,4 +1,4 @@
-import { median, putFault, readCounters, resetCounters, sum } from "./measure";
+import { median, putFault, readCounters, resetCounters, sum, untilFirst, watchCores } from "./measure";
 import { startOurs } from "./ours";
 import { findPeers } from "./peers";
 import { printTable, range } from "./print";
@@ -17,9 +17,13 @@ export async function benchStream(quick: boolean): Promise<string[]> {
       sekisho: [],
       ...(rclone && { rclone: [] }),
     };
+    const busy: Record<string, number> = {};
+    let first = 0;
     const measure = async (name: string, run: () => Promise<{ seconds: number; cpu: number }>) => {
       await resetCounters(ours.sandboxUrl);
+      const cores = watchCores();
       const { seconds, cpu } = await run();
+      busy[name] = cores();
       const counts = await readCounters(ours.sandboxUrl);
       const written = sum(counts, ({ call, status }) => call === "PutObject" && status === 200);
       if (written !== objects) throw new Error(`${name}: ${written} of ${objects} objects were written`);
@@ -34,7 +38,9 @@ export async function benchStream(quick: boolean): Promise<string[]> {
     const runOurs = (n: number) => async () => {
       const before = ours.cpu();
       const begun = performance.now();
-      await ours.ended(await ours.begin("pieces", { strategy: "stream", keyTemplate: `ours-${n}/{key}` }));
+      const id = await ours.begin("pieces", { strategy: "stream", keyTemplate: `ours-${n}/{key}` });
+      first = await untilFirst(ours.sandboxUrl, "PutObject", begun);
+      await ours.ended(id);
       const after = ours.cpu();
       return {
         seconds: (performance.now() - begun) / 1000,
@@ -67,6 +73,10 @@ export async function benchStream(quick: boolean): Promise<string[]> {
           ),
         ]),
       ],
+    );
+    const shares = Object.keys(results).map((name) => `${name} ${((busy[name] ?? 0) * 100).toFixed(0)} %`);
+    console.log(
+      `  of all cores busy in the last round: ${shares.join(", ")}; our first object was written after ${first.toFixed(2)} s`,
     );
     const of = (name: string, pick: "requests" | "efficiency") =>
       median(results[name]!.map((each) => each[pick]));

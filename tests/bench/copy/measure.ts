@@ -1,3 +1,4 @@
+import { cpus } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { residentBytes } from "@/tests/bench/download/process";
 
@@ -55,3 +56,30 @@ export const median = (values: readonly number[]): number =>
 export const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
   Number.NaN;
+
+/** Answers which share of all cores has been busy since, with whatever ran on the machine. */
+export function watchCores(): () => number {
+  const read = () => {
+    const times = cpus().map(({ times }) => times);
+    const idle = times.reduce((all, each) => all + each.idle, 0);
+    return {
+      idle,
+      all: times.reduce((all, each) => all + each.user + each.nice + each.sys + each.irq + each.idle, 0),
+    };
+  };
+  const before = read();
+  return () => {
+    const now = read();
+    return 1 - (now.idle - before.idle) / (now.all - before.all);
+  };
+}
+
+/** Seconds until the sandbox has answered the first request of this name. */
+export async function untilFirst(sandboxUrl: string, name: string, begun: number): Promise<number> {
+  await until(
+    () => readCounters(sandboxUrl),
+    (counts) => sum(counts, ({ call }) => call === name) > 0,
+    20,
+  );
+  return (performance.now() - begun) / 1000;
+}
