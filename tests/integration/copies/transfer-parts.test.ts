@@ -172,9 +172,10 @@ describe("a source that is replaced on the way", () => {
   test("is not mixed with its successor when the connection breaks", async () => {
     const object = large();
     fault("GetObject", { resetAtByte: 12_000_000 }, { times: 1 });
-    fault("UploadPart", { latency: { ms: 200 } });
+    // It is replaced before it is asked for again.
+    fault("GetObject", { latency: { ms: 2_000 } }, { after: 1 });
     const moving = transfers.move(object, "stream", { limits: smallParts });
-    await expect.poll(() => counted("CreateMultipartUpload")).toBe(1);
+    await expect.poll(() => counted("CreateMultipartUpload"), { interval: 5 }).toBe(1);
     await transfers.put(object.key, "replaced");
     await expect(moving).rejects.toMatchObject({ code: "precondition_failed" });
     expect(await transfers.uploadsLeft()).toEqual([]);
