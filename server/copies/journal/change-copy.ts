@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/server/platform/db/open-database";
+import { claimSize } from "./claimed";
 
 /** Asks the workers to end a job. False when it has ended. */
 export async function markCancelling(db: Database, id: string): Promise<boolean> {
@@ -23,20 +24,23 @@ export async function resumeParts(db: Database, id: string, partId: string | nul
     where copy_id = ${id} and (${partId}::uuid is null or id = ${partId}) and state = 'paused'`);
 }
 
-/** Objects of one claim. */
-const claimSize = 256;
-
-/** Puts a job's failed objects back and lets it run again. Answers how many. */
+/**
+ * Puts a job's failed objects back and lets it run again: those that were claimed once wait in claims, the others are met
+ * by whoever claims on. Answers how many.
+ */
 export async function retryFailed(db: Database, id: string): Promise<number> {
   return db.transaction(async (tx) => {
+    // By a statement of its own: nobody claims on meanwhile, and the next one knows how far the claims have come.
+    await tx.execute(sql`select id from sekisho.copy_parts where copy_id = ${id} order by id for update`);
     const { rows } = await tx.execute<{ n: number }>(sql`
       with again as (
         update sekisho.copy_items i set state = 'pending', failure_id = null, updated_at = now()
         from sekisho.copy_parts p
         where p.id = i.part_id and p.copy_id = ${id} and i.failure_id is not null and i.state = 'failed' and i.destination_key <> ''
-        returning i.part_id, i.seq
+        returning i.part_id, i.seq, i.seq <= p.claimed_seq as claimed
       ), numbered as (
-        select part_id, seq, (row_number() over (partition by part_id order by seq) - 1) / ${claimSize} as claim from again
+        select part_id, seq, (row_number() over (partition by part_id order by seq) - 1) / ${claimSize} as claim
+        from again where claimed
       ), returned as (
         insert into sekisho.copy_claims (id, part_id, seqs, attempts)
         select gen_random_uuid(), part_id, range_agg(int8range(seq, seq + 1)), 0 from numbered group by part_id, claim

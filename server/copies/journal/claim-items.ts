@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Database } from "@/server/platform/db/open-database";
+import type { Database, Transaction } from "@/server/platform/db/open-database";
 import { holdLease } from "@/server/platform/workers/lease";
 import { type Claimed, columns, type Row, toClaimed } from "./claimed";
 import { cutByBytes } from "./cut-by-bytes";
 import { toRanges } from "./to-ranges";
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** Objects that are looked at for those that are to be copied: of a job that was run before most are not. */
 const window = 4_096;

@@ -1,5 +1,8 @@
 import { sql } from "drizzle-orm";
 
+/** Objects of one claim, at most. */
+export const claimSize = 256;
+
 /** An object that a worker holds. `attempts` counts the holders so far, this one included. */
 export type Claimed = {
   seq: number;

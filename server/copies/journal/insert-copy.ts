@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { CopyDestination, CopyFailure, CopyRequest, CopySource } from "@/lib/schemas/copies";
 import type { Listing } from "@/server/copies/select/listing";
 import type { Person } from "@/server/platform/authorize";
-import type { Database } from "@/server/platform/db/open-database";
+import type { Database, Transaction } from "@/server/platform/db/open-database";
 import { copies, copyParts } from "@/server/platform/db/schema/copies";
 import type { CopyRow } from "./rows";
 
@@ -44,8 +44,6 @@ export async function insertCopy(
     return { row, created: true };
   });
 }
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 async function findByKey(tx: Transaction, key: string): Promise<CopyRow> {
   const [row] = await tx.select().from(copies).where(eq(copies.idempotencyKey, key));

@@ -16,7 +16,8 @@ export type Settled = {
 /**
  * Writes results down with the counters they change, and takes them out of the worker's claims, in one statement. An object
  * that this worker does not hold any more (its lease ran out and another took over) stays as it is. Answers how many
- * were this worker's.
+ * were this worker's. The part is locked first, as by whoever lists it, claims of it or tries it again: nobody waits for
+ * another in a circle.
  */
 export async function settleItems(
   db: Database,
@@ -28,9 +29,11 @@ export async function settleItems(
   const column = <T>(pick: (result: Settled) => T) => sql.param(results.map(pick));
   const seqs = column(({ seq }) => seq);
   const { rows } = await db.execute<{ n: number }>(sql`
-    with mine as (
-      select id, seqs, attempts from sekisho.copy_claims
-      where part_id = ${partId} and worker = ${worker} for update
+    with place as (
+      select id from sekisho.copy_parts where id = ${partId} for update
+    ), mine as (
+      select c.id, c.seqs, c.attempts from place join sekisho.copy_claims c on c.part_id = place.id
+      where c.worker = ${worker} for update of c
     ), given as (
       select t.*, m.id as claim, m.attempts from unnest(
         ${seqs}::bigint[], ${column(({ state }) => state)}::text[],
@@ -45,7 +48,7 @@ export async function settleItems(
         verified_by = g.verified_by, owner_id = g.owner, failure_id = g.failure,
         checksum = case when g.value is null then null else jsonb_build_object('algorithm', g.algorithm, 'value', g.value) end
       from given g
-      where i.part_id = ${partId} and i.seq = any(${seqs}::bigint[]) and i.seq = g.seq and g.state <> 'pending'
+      where i.part_id = ${partId} and i.seq = any(${seqs}::bigint[]) and i.seq = g.seq and i.state = 'pending' and g.state <> 'pending'
       returning i.state, i.size, i.failure_id
     ), returned as (
       insert into sekisho.copy_claims (id, part_id, seqs, attempts)

@@ -34,7 +34,7 @@ export async function giveBackPart(db: Database, partId: string, worker: string)
 
 /** Gives back what this worker holds, when it stops. */
 export async function giveBack(db: Pick<Database, "execute">, worker: string): Promise<void> {
-  await db.execute(sql`
-    update sekisho.copy_claims set worker = null where worker = ${worker}`);
+  // Parts before claims, as everywhere.
   await db.execute(sql`update sekisho.copy_parts set lister = null where lister = ${worker}`);
+  await db.execute(sql`update sekisho.copy_claims set worker = null where worker = ${worker}`);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { claimItems } from "@/server/copies/journal/claim-items";
-import type { Claimed } from "@/server/copies/journal/claimed";
+import { type Claimed, claimSize } from "@/server/copies/journal/claimed";
 import { noteWritten, type Written } from "@/server/copies/journal/note-written";
 import { giveBackPart } from "@/server/copies/journal/take-over";
 import { despiteOutage } from "@/server/platform/db/despite-outage";
@@ -12,8 +12,6 @@ import { settleBatch } from "./settle-batch";
 import { createStrikes } from "./strikes";
 
 const idleMs = 200;
-/** Objects of one claim. */
-const claimSize = 256;
 /** The next claim is made while so many requests at a time have still two objects each: none of them waits for it. */
 const ahead = 2;
 const settling = { mostPerBatch: 256, longestMs: 500 };

@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import { isDatabaseAway } from "./is-database-away";
 
 export type Database = NodePgDatabase & { $client: Pool };
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 const connectMs = 5_000;
 const options = { casing: "snake_case" } as const;

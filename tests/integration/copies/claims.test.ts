@@ -162,6 +162,30 @@ describeEngines("claims", (startDatabase) => {
     expect(await claim(workers[0], 256)).toEqual([]);
   });
 
+  test("are each object's once, also of what failed as it was listed and is tried again before it was claimed", async () => {
+    const [one, two] = workers;
+    const failureId = await noteFailure(app.ctx.db, part, "differs", { cause: "x" } as never, "key");
+    await list(span(1, 20).map((n) => (n % 5 ? item(n, "pending") : { ...item(n, "failed"), failureId })));
+    expect(seqs(await claim(one, 6))).toEqual([1, 2, 3, 4, 6, 7]);
+    expect(await retryFailed(app.ctx.db, id)).toBe(4);
+    const rest: number[] = [];
+    for (let claimed = await claim(two, 6); claimed.length > 0; claimed = await claim(two, 6))
+      rest.push(...seqs(claimed));
+    expect(rest.sort((a, b) => a - b)).toEqual([5, ...span(8, 20)]);
+    await settle(
+      one,
+      [1, 2, 3, 4, 6, 7].map((seq) => settled(seq)),
+    );
+    await settle(
+      two,
+      rest.map((seq) => settled(seq)),
+    );
+    expect(await ending()).toMatchObject({
+      state: "done",
+      counts: { copied: { objects: 20 }, failed: { objects: 0 } },
+    });
+  });
+
   test("are made of what failed, by a retry, and only of that", async () => {
     const [one, two] = workers;
     await list(span(1, 600).map((n) => item(n, "pending")));

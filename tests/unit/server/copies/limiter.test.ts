@@ -31,6 +31,14 @@ test("lets as many in as its limit, and the next when one leaves", async () => {
   expect(limiter.underWay()).toBe(2);
 });
 
+test("doubles with each round of answers while S3 has not throttled", async () => {
+  const { limiter } = start({ start: 4, most: 64 });
+  await run(limiter, "ok", 4);
+  expect(limiter.limit()).toBe(8);
+  await run(limiter, "ok", 8);
+  expect(limiter.limit()).toBe(16);
+});
+
 test("grows with each success until it meets a 503, and never beyond its most", async () => {
   const { limiter } = start({ start: 4, most: 16 });
   await run(limiter, "ok", 40);
