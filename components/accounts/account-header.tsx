@@ -3,23 +3,21 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { RotateCw } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
-import { ChecksList } from "@/components/ui/checks-list";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { useReasonText } from "@/components/ui/reason-text";
 import { StatusLabel } from "@/components/ui/status-label";
-import { RelativeTime } from "@/components/ui/time";
 import { useTitle } from "@/components/ui/use-title";
 import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import { accountQuery } from "@/lib/queries/accounts";
 import type { AccountDetail } from "@/lib/schemas/account";
+import { AccountFacts, CheckedAt } from "./account-facts";
 import { HeaderFrame } from "./header-frame";
 import { HeaderSkeleton } from "./header-skeleton";
-import { IdentityLine } from "./identity-line";
 import { useCheck } from "./use-check";
 
 function Title({ account }: { account: AccountDetail }) {
@@ -44,14 +42,12 @@ function Action({ account }: { account: AccountDetail }) {
   const busy = recheck.busy || account.status === "checking";
   return (
     <>
-      {account.checkedAt && (
-        <span className="max-md:hidden">
-          {t("checked")} <RelativeTime iso={account.checkedAt} />
-        </span>
-      )}
+      <span className="max-md:hidden">
+        <CheckedAt account={account} />
+      </span>
       <Button onClick={recheck.check} disabled={busy}>
         <RotateCw aria-hidden size={14} className={clsx(busy && "animate-spin")} />
-        {t("recheck")}
+        <span className="max-md:sr-only">{t("recheck")}</span>
       </Button>
     </>
   );
@@ -65,7 +61,7 @@ function FirstReason({ account }: { account: AccountDetail }) {
   const sentence = reasonText(first);
   return (
     <>
-      <p data-tip={sentence} className="min-w-0 max-md:line-clamp-2 md:truncate">
+      <p data-tip={sentence} className="min-w-0 truncate">
         {sentence}
       </p>
       {others.length > 0 && (
@@ -84,8 +80,8 @@ function FirstReason({ account }: { account: AccountDetail }) {
   );
 }
 
-/** Who this account is, whether it can be read and as whom; its checks, with every reason, on demand. */
-export function AccountHeader({ id }: { id: string }) {
+/** Who this account is and whether it can be read; as whom, its checks with every reason, and `scan`, on demand. */
+export function AccountHeader({ id, scan }: { id: string; scan: ReactNode }) {
   const t = useTranslations("accounts");
   const { data: account, error, refetch } = useQuery(accountQuery(id));
   useTitle(account?.name, id);
@@ -94,24 +90,18 @@ export function AccountHeader({ id }: { id: string }) {
       <div className="px-4 py-3 md:px-5">
         <h1 className="mb-2 font-semibold text-xl">{id}</h1>
         <ErrorNotice title={t("detailFailed")} error={error} accountId={id} onRetry={() => refetch()} />
+        {scan}
       </div>
     );
   }
-  if (!account) return <HeaderSkeleton id={id} />;
+  if (!account) return <HeaderSkeleton id={id} scan={scan} />;
   return (
     <HeaderFrame
       title={<Title account={account} />}
-      status={<StatusLabel status={account.status} />}
       action={<Action account={account} />}
+      status={<StatusLabel status={account.status} />}
       reason={<FirstReason account={account} />}
-      identity={<IdentityLine account={account} />}
-      checks={
-        <Disclosure summary={t("checksCount", { count: account.checks.length })}>
-          <div className="max-h-[45dvh] max-w-5xl overflow-y-auto pb-1">
-            <ChecksList accountId={id} checks={account.checks} />
-          </div>
-        </Disclosure>
-      }
+      facts={<AccountFacts account={account} scan={scan} />}
     />
   );
 }

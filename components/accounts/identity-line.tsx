@@ -16,7 +16,7 @@ export function IdentityLine({ account }: { account: AccountDetail }) {
   const arn = identity?.arn ?? roleArn;
   if (!arn) return <span className="text-muted">{t("noIdentity")}</span>;
   return (
-    <span className="flex min-w-0 items-center gap-x-1.5">
+    <span className="flex min-w-0 items-center gap-x-1.5 max-md:flex-wrap">
       <span className="shrink-0 text-muted max-md:sr-only">
         {identity ? t("assumedAs") : t("roleConfigured")}
       </span>
@@ -32,7 +32,7 @@ export function IdentityLine({ account }: { account: AccountDetail }) {
         />
       )}
       {identity?.expiresAt && (
-        <span className="shrink-0 text-muted max-md:hidden">
+        <span className="shrink-0 text-muted">
           {t("sessionEnds")} <RelativeTime iso={identity.expiresAt} />
         </span>
       )}

@@ -12,10 +12,7 @@ export function AccountScan({ accountId }: { accountId: string }) {
   if (!data) return null;
   const sources = data.items.filter((source) => source.accountId === accountId);
   return (
-    <section
-      aria-label={t("catalogue")}
-      className="flex min-h-10 flex-wrap items-center gap-x-3 px-4 py-1 md:px-5"
-    >
+    <section aria-label={t("catalogue")} className="flex min-h-10 flex-wrap items-center gap-x-3 py-1">
       <h2 className="text-muted text-sm">{t("catalogue")}</h2>
       <ScanLine sources={sources} accountId={accountId} />
     </section>

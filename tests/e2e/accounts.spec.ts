@@ -23,6 +23,37 @@ test("a blocked account's page gives AWS's own answer", async ({ signedIn: page 
   await expect(page.getByText("is not authorized to perform: sts:AssumeRole").first()).toBeVisible();
 });
 
+test("on a narrow screen an account's head is a few lines, and the rest of it is one press away", async ({
+  signedIn: page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/accounts/${D}`);
+  const tabs = page.getByRole("tablist", { name: "Views of the account" });
+  const details = page.getByRole("button", { name: "Details", exact: true });
+  await expect(details).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByText("Blocked")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check again" })).toBeVisible();
+  const top = async () => (await tabs.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
+  expect(await top()).toBeLessThan(844 / 5);
+
+  const facts = [
+    page.getByRole("button", { name: "Copy ARN" }),
+    page.getByText(/^\d checks?$/),
+    page.getByRole("region", { name: "Catalogue" }),
+  ];
+  for (const fact of facts) await expect(fact).toBeHidden();
+  await details.press("Enter");
+  for (const fact of facts) await expect(fact).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Role refused (AccessDenied)" })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await details.press("Enter");
+  for (const fact of facts) await expect(fact).toBeHidden();
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(details).toBeHidden();
+  for (const fact of facts) await expect(fact).toBeVisible();
+});
+
 test("an account that is not configured is a page that says so", async ({ signedIn: page }) => {
   await page.goto("/accounts/999999999999");
   await expect(page.getByText(/No such account|There is no such page/).first()).toBeVisible();

@@ -16,8 +16,7 @@ export default async function AccountPage({ params }: Props) {
   const { id } = await params;
   return (
     <>
-      <AccountHeaderView id={id} />
-      <AccountScanView accountId={id} />
+      <AccountHeaderView id={id} scan={<AccountScanView accountId={id} />} />
       <AccountTabsView
         accountId={id}
         waysIn={
