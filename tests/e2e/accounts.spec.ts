@@ -102,6 +102,11 @@ test("an account's tab is called by its name, and its role is copied as a profil
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/accounts/${B}`);
   await expect(page).toHaveTitle(`payments · ${B} · Sekisho`);
+  // What React does to it where it hydrates the head late.
+  await page.evaluate((title) => {
+    document.title = title;
+  }, `${B} · Sekisho`);
+  await expect(page).toHaveTitle(`payments · ${B} · Sekisho`);
   await page.getByRole("button", { name: "Copy a profile for the AWS CLI" }).click();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain(`[profile payments]\nrole_arn = arn:aws:iam::${B}:role/SekishoReader`);
