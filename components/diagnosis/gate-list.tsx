@@ -3,25 +3,31 @@
 import { useTranslations } from "use-intl";
 import type { DiagnosisPath, EvidenceRecord } from "@/lib/schemas/diagnosis";
 import { useEngineNames } from "./engine-text";
+import { lookOf } from "./gate-look";
 import { GateStop } from "./gate-stop";
+import { UnreachedGates } from "./unreached-gates";
 
 /** The line from the credentials to the object; behind the first stop that blocks, it is dashed. */
 export function GateList({ path, evidence }: { path: DiagnosisPath; evidence: readonly EvidenceRecord[] }) {
   const t = useTranslations("diagnosis");
   const names = useEngineNames();
-  const blockedAt = path.gates.findIndex(({ verdict }) => verdict === "block");
-  const end = blockedAt < 0 ? path.gates.length : blockedAt;
+  const reached = path.gates.filter((gate) => lookOf(gate) !== "not_reached");
+  const unreached = path.gates.filter((gate) => lookOf(gate) === "not_reached");
+  const last = reached.length - 1;
+  const blockedAt = reached.findIndex(({ verdict }) => verdict === "block");
+  const end = blockedAt < 0 ? last : blockedAt;
   return (
     <ol aria-label={t("gatesOf", { label: names.label(path.principal.label) })} className="mt-2">
-      {path.gates.map((gate, index) => (
+      {reached.map((gate, index) => (
         <GateStop
           key={`${gate.gate} ${gate.verdict}`}
           gate={gate}
           before={index === 0 ? null : index <= end}
-          after={index === path.gates.length - 1 ? null : index < end}
-          evidence={evidence.filter(({ id }) => gate.evidence.includes(id))}
+          after={index === last && unreached.length === 0 ? null : index < end}
+          evidence={evidence}
         />
       ))}
+      {unreached.length > 0 && <UnreachedGates gates={unreached} evidence={evidence} />}
     </ol>
   );
 }

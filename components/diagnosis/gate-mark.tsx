@@ -1,23 +1,30 @@
 import clsx from "clsx";
 import { Check, CircleHelp, X } from "lucide-react";
-import type { Verdict } from "@/lib/schemas/diagnosis";
+import type { GateLook } from "./gate-look";
 
 const LOOKS = {
   pass: "size-5 border-passed bg-passed-soft text-passed",
   block: "size-6 border-stopped bg-stopped text-surface",
   unknown: "size-5 border-unknown border-dashed bg-unknown-soft text-unknown hatched",
   not_applicable: "size-2 border-line-strong bg-surface",
+  not_reached: "size-3 border-line-strong border-dashed bg-surface",
 } as const;
 
-const ICONS = { pass: Check, block: X, unknown: CircleHelp, not_applicable: null } as const;
+const ICONS = {
+  pass: Check,
+  block: X,
+  unknown: CircleHelp,
+  not_applicable: null,
+  not_reached: null,
+} as const;
 
 /** A stop on the line, told apart by shape and size as well as by colour. */
-export function GateMark({ verdict }: { verdict: Verdict }) {
-  const Icon = ICONS[verdict];
+export function GateMark({ look }: { look: GateLook }) {
+  const Icon = ICONS[look];
   return (
     <span aria-hidden className="relative flex size-6 shrink-0 items-center justify-center">
-      <span className={clsx("flex items-center justify-center rounded-full border", LOOKS[verdict])}>
-        {Icon && <Icon size={verdict === "block" ? 16 : 12} strokeWidth={2.5} />}
+      <span className={clsx("flex items-center justify-center rounded-full border", LOOKS[look])}>
+        {Icon && <Icon size={look === "block" ? 16 : 12} strokeWidth={2.5} />}
       </span>
     </span>
   );

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import type { EvidenceRecord, Gate } from "@/lib/schemas/diagnosis";
 import { EngineText, useSentence } from "./engine-text";
 import { EvidenceList } from "./evidence-list";
+import { lookOf } from "./gate-look";
 import { GateMark, GateTrack } from "./gate-mark";
 import { StatementQuote } from "./statement-quote";
 
@@ -15,6 +16,7 @@ const NAME_LOOKS = {
   block: "font-semibold text-stopped",
   unknown: "text-unknown",
   not_applicable: "text-muted",
+  not_reached: "text-muted",
 } as const;
 
 /** One checkpoint: its verdict at sight; why, and by which statement, when opened. What blocks is open from the start. */
@@ -27,10 +29,13 @@ export function GateStop({
   gate: Gate;
   before: boolean | null;
   after: boolean | null;
+  /** All that the answer holds; the checkpoint shows its own. */
   evidence: readonly EvidenceRecord[];
 }) {
   const t = useTranslations("diagnosis");
   const details = useId();
+  const look = lookOf(gate);
+  const own = evidence.filter(({ id }) => gate.evidence.includes(id));
   const [open, setOpen] = useState(gate.verdict === "block");
   const said = useSentence()(gate.sentence);
   return (
@@ -43,12 +48,10 @@ export function GateStop({
         onClick={() => setOpen(!open)}
         className="group/stop relative flex min-h-7 w-full items-center gap-3 rounded text-left text-sm hover:bg-hover"
       >
-        <GateMark verdict={gate.verdict} />
-        <span className={clsx("md:w-48 md:shrink-0", NAME_LOOKS[gate.verdict])}>
-          {t(`gates.${gate.gate}`)}
-        </span>
-        <span className={clsx("shrink-0", gate.verdict === "block" ? "text-stopped" : "sr-only")}>
-          {t(`verdicts.${gate.verdict}`)}
+        <GateMark look={look} />
+        <span className={clsx("md:w-48 md:shrink-0", NAME_LOOKS[look])}>{t(`gates.${gate.gate}`)}</span>
+        <span className={clsx("shrink-0", look === "block" ? "text-stopped" : "sr-only")}>
+          {t(`verdicts.${look}`)}
         </span>
         <span
           aria-hidden
@@ -64,8 +67,8 @@ export function GateStop({
         <p>
           <EngineText sentence={gate.sentence} text={gate.because} />
         </p>
-        {gate.statement && <StatementQuote place={gate.statement} evidence={evidence} />}
-        <EvidenceList evidence={evidence} probes={[]} />
+        {gate.statement && <StatementQuote place={gate.statement} evidence={own} />}
+        <EvidenceList evidence={own} probes={[]} />
       </div>
     </li>
   );

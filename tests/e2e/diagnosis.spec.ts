@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { B, expect, findViolations, openStream, test } from "./fixtures";
+import { B, D, expect, findViolations, openStream, test } from "./fixtures";
 
 const KEY = "exportedlogs/aws-logs-write-test";
 const PAGE = `/accounts/${B}/diagnosis?${new URLSearchParams({ bucket: "payments-logs", key: KEY })}`;
@@ -47,6 +47,27 @@ test("a stop opens the statement that decided, by keyboard", async ({ signedIn: 
   await expect(policy.getByText("bucket policy of payments-logs")).toBeVisible();
   await expect(policy.getByText('"Sid": "HubReads"').filter({ visible: true })).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
+});
+
+test("what stopped a blocked account stands out; the checkpoints behind it are one quiet line, opened by keyboard", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/accounts/${D}/diagnosis`);
+  const { hub, role } = lines(page);
+  await expect(role.getByRole("button", { name: "Trust policy stopped" })).toBeVisible();
+  await expect(role.getByRole("button", { name: /unknown$/ })).toHaveCount(0);
+  const scp = role.getByRole("button", { name: "SCP not reached" });
+  await expect(scp).toBeHidden();
+  await expect(hub.getByText(/checkpoints? not reached/)).toHaveCount(0);
+  const rest = role.getByRole("button", { name: "13 checkpoints not reached" });
+  await rest.press("Enter");
+  await expect(scp).toBeVisible();
+  await expect(role.getByRole("button", { name: /not reached$/ })).toHaveCount(14);
+  await scp.press("Enter");
+  await expect(role.getByText("not reached: the role was not assumed").first()).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await rest.press("Enter");
+  await expect(scp).toBeHidden();
 });
 
 test("a remedy is written in the dialect that is chosen", async ({ signedIn: page }) => {
