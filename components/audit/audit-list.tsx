@@ -11,20 +11,22 @@ import { auditQuery } from "@/lib/queries/audit";
 import type { AuditEntry } from "@/lib/schemas/audit";
 import { AuditCells } from "./audit-cells";
 import { EntriesSkeleton } from "./audit-skeleton";
+import type { AuditFilterState } from "./use-audit-filter";
 
 const EntryDrawer = lazy(() => import("./entry-drawer").then((module) => ({ default: module.EntryDrawer })));
 
 const GRID =
   "gap-x-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[12rem_minmax(0,1fr)_minmax(0,2fr)_5.5rem] @min-[60rem]:grid-cols-[12rem_minmax(6rem,10rem)_minmax(9rem,1fr)_6.5rem_minmax(0,1.6fr)_8rem]";
-const COLUMNS = ["at", "actor", "action", "result", "place", "address"] as const;
+/** A place is put in order by its account. */
+const COLUMNS = ["at", "actor", "action", "result", "account", "address"] as const;
 
 /** Beside an opened entry, which says these too, the list has no room for them. */
-const WIDE_ONLY: ReadonlySet<string> = new Set(["place", "address"]);
+const WIDE_ONLY: ReadonlySet<string> = new Set(["account", "address"]);
 
 /** The entries, read as they are scrolled to; one of them opens beside the list. */
-export function AuditList({ query }: { query: string }) {
+export function AuditList({ state: { query, order, sort, sortBy } }: { state: AuditFilterState }) {
   const t = useTranslations("audit");
-  const listing = useInfiniteQuery(auditQuery(query));
+  const listing = useInfiniteQuery(auditQuery(query, order));
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
   const [opened, setOpened] = useState<AuditEntry | null>(null);
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
@@ -44,6 +46,7 @@ export function AuditList({ query }: { query: string }) {
         columns={COLUMNS.map((id) => ({
           id,
           label: t(`columns.${id}`),
+          sortable: true,
           className: WIDE_ONLY.has(id) ? "@max-[60rem]:hidden" : undefined,
         }))}
         grid={GRID}
@@ -51,8 +54,8 @@ export function AuditList({ query }: { query: string }) {
         rowKey={({ id }) => id}
         renderRow={(entry) => <AuditCells entry={entry} onOpen={() => setOpened(entry)} />}
         isSelected={({ id }) => id === opened?.id}
-        sort={null}
-        onSort={() => {}}
+        sort={sort}
+        onSort={sortBy}
         onEnd={onEnd}
         more={hasNextPage}
       >

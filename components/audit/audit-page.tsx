@@ -7,7 +7,7 @@ import { AuditFilters } from "./audit-filters";
 import { AuditList } from "./audit-list";
 import { useAuditFilter } from "./use-audit-filter";
 
-/** Who did what, the newest first; what narrows it is in the URL. */
+/** Who did what, the newest first unless a column says otherwise; what narrows and orders it is in the URL. */
 export function AuditPage() {
   const t = useTranslations("audit");
   const state = useAuditFilter();
@@ -25,7 +25,7 @@ export function AuditPage() {
         </a>
       </div>
       <AuditFilters state={state} />
-      <AuditList query={state.query} />
+      <AuditList state={state} />
     </div>
   );
 }

@@ -1,17 +1,20 @@
 "use client";
 
+import { useUrlSort } from "@/components/ui/use-url-sort";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { auditResults } from "@/lib/audit-results";
 
 const NAMES = ["actor", "accountId", "action", "result", "text", "from", "to"] as const;
 export type FilterName = (typeof NAMES)[number];
 
-/** What narrows the log: days and texts as the URL has them, and the same as the API's query. */
+const SORTS = ["at", "actor", "action", "result", "account", "address"];
+
+/** What narrows and orders the log: days and texts as the URL has them, and the same as the API's query. */
 export function useAuditFilter() {
   const { params, set } = useUrlState();
   const value = (name: FilterName) => params.get(name) ?? "";
   const query = new URLSearchParams(NAMES.flatMap((name) => toQuery(name, value(name))));
-  return { value, set, query: query.toString() };
+  return { value, set, query: query.toString(), ...useUrlSort(SORTS, ["at"]) };
 }
 export type AuditFilterState = ReturnType<typeof useAuditFilter>;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Sort } from "@/components/ui/table-header";
+import { useUrlSort } from "@/components/ui/use-url-sort";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { parseBytes } from "@/lib/format/parse-bytes";
 
@@ -19,8 +19,6 @@ const SORTS = [
   ...["modified", "size", "key", "account", "owner"],
   ...["encryption", "logGroup", "logStream", "taskId", "storageClass", "ownerKind"],
 ];
-/** What is read from its largest or newest on; names are read from A on. */
-const DOWNWARD = ["modified", "size"];
 const NAMES = ["text", ...FACETS, "from", "to", "min", "max", "copied"];
 
 const KEPT = [...NAMES, "sort", "direction", "column"];
@@ -40,21 +38,12 @@ const toAddress = (params: URLSearchParams) =>
 /** The search as the address says it, and how to change it. */
 export function useSearch() {
   const { params, set } = useUrlState();
-  const column = SORTS.find((each) => each === params.get("sort")) ?? "modified";
-  const descending =
-    params.get("direction") === null ? DOWNWARD.includes(column) : params.get("direction") !== "asc";
+  const order = useUrlSort(SORTS, ["modified", "size"]);
   const chosen = (name: FacetName) => params.get(name)?.split("\n") ?? [];
   const toggle = (name: FacetName, value: string) => {
     const values = chosen(name);
     const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
     set({ [name]: next.length > 0 ? next.join("\n") : null });
-  };
-  const sortBy = (id: string) => {
-    const turned = id === column ? !descending : DOWNWARD.includes(id);
-    set({
-      sort: id === "modified" ? null : id,
-      direction: turned === DOWNWARD.includes(id) ? null : turned ? "desc" : "asc",
-    });
   };
   return {
     params,
@@ -62,10 +51,8 @@ export function useSearch() {
     extra: EXTRAS.find((each) => each === params.get("column")) ?? "encryption",
     chosen,
     toggle,
-    sort: { column, descending } satisfies Sort,
-    sortBy,
+    ...order,
     filter: toFilter(params).toString(),
-    order: `sort=${column}&direction=${descending ? "desc" : "asc"}`,
     filtered: NAMES.some((name) => params.has(name)),
     /** What narrows and orders, in one order whatever order it was chosen in. */
     address: toAddress(params),

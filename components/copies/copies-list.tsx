@@ -8,6 +8,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
 import { useKeys } from "@/components/ui/use-keys";
 import { useMay } from "@/components/ui/use-may";
+import { NO_SORT } from "@/components/ui/use-url-sort";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { JobList } from "./job-list";
 import { PageFrame } from "./page-frame";
@@ -15,7 +16,7 @@ import { ScheduleList } from "./schedule-list";
 
 const VIEWS = ["jobs", "schedules"] as const;
 
-/** Every copy, the newest first, and what is copied again and again. */
+/** Every copy, the newest first unless a column says otherwise, and what is copied again and again. */
 export function CopiesList() {
   const t = useTranslations("copies");
   const { params, set } = useUrlState();
@@ -47,7 +48,7 @@ export function CopiesList() {
         label={t("views.label")}
         tabs={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
         value={view}
-        onChoose={(next) => set({ view: next === "jobs" ? null : next, state: null })}
+        onChoose={(next) => set({ view: next === "jobs" ? null : next, state: null, ...NO_SORT })}
         panelClassName="flex flex-col gap-3"
       >
         {view === "jobs" ? <JobList /> : <ScheduleList />}

@@ -2,34 +2,29 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Files } from "lucide-react";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { useKeys } from "@/components/ui/use-keys";
-import { useRowCursor } from "@/components/ui/use-row-cursor";
+import { useUrlSort } from "@/components/ui/use-url-sort";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { copiesQuery } from "@/lib/queries/copies";
 import type { CopyState } from "@/lib/schemas/copies";
-import { JobRow } from "./job-row";
+import { JobTable } from "./job-table";
 import { ListSkeleton } from "./list-skeleton";
 
 const STATES = ["running", "paused", "completed", "cancelled"] as const satisfies readonly CopyState[];
+const SORTS = ["created", "name", "person", "state", "objects"];
 
-/** Jobs with their progress, the newest first; the states that people look for are a click away. */
+/** Jobs with their progress in any column's order; the states that people look for are a click away. */
 export function JobList() {
   const t = useTranslations("copies");
   const { params, set } = useUrlState();
   const state = STATES.find((each) => each === params.get("state")) ?? null;
+  const { sort, sortBy, order } = useUrlSort(SORTS, ["created", "objects"]);
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(copiesQuery(state));
+    useInfiniteQuery(copiesQuery(state, order));
   const jobs = data?.pages.flatMap(({ items }) => items) ?? [];
-  const list = useRef<HTMLUListElement>(null);
-  const { move, onKeyDown } = useRowCursor(list, jobs.length, (index) =>
-    list.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" }),
-  );
-  useKeys({ j: () => move(1), k: () => move(-1) });
   return (
     <>
       <fieldset className="flex flex-wrap gap-1.5">
@@ -52,18 +47,7 @@ export function JobList() {
           {!state && t("noneHow")}
         </EmptyState>
       )}
-      {jobs.length > 0 && (
-        <ul
-          ref={list}
-          aria-label={t("title")}
-          onKeyDown={onKeyDown}
-          className="overflow-hidden rounded-lg border border-line bg-surface"
-        >
-          {jobs.map((job, index) => (
-            <JobRow key={job.id} job={job} index={index} />
-          ))}
-        </ul>
-      )}
+      {jobs.length > 0 && <JobTable jobs={jobs} sort={sort} onSort={sortBy} />}
       {hasNextPage && (
         <Button onClick={() => fetchNextPage()} disabled={isFetchingNextPage} className="self-center">
           {t("more")}

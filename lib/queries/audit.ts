@@ -2,14 +2,14 @@ import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import type { AuditPage } from "@/lib/schemas/audit";
 
-/** Entries that match, page after page, the newest first. `filter` is the query of the API. */
-export const auditQuery = (filter: string) =>
+/** Entries that match, page after page. `filter` is the query of the API, `order` its sort and direction. */
+export const auditQuery = (filter: string, order: string) =>
   infiniteQueryOptions({
-    queryKey: ["audit", filter],
+    queryKey: ["audit", filter, order],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
       fetchJson<AuditPage>(
-        `/api/audit?${[filter, pageParam && `cursor=${pageParam}`].filter(Boolean).join("&")}`,
+        `/api/audit?${[filter, order, pageParam && `cursor=${pageParam}`].filter(Boolean).join("&")}`,
         { signal },
       ),
     getNextPageParam: (last) => last.nextCursor,

@@ -40,16 +40,19 @@ export const postJson = <T>(path: string, body: unknown, init: RequestInit = {})
     headers: { "content-type": "application/json", ...init.headers },
   });
 
-/** Jobs, the newest first; asked again often while one of them moves, and more rows are not shown than two pages. */
-export const copiesQuery = (state: CopyState | null) =>
+/** Jobs of a state in an order, which is the API's sort and direction; asked again often while one of them moves. */
+export const copiesQuery = (state: CopyState | null, order = "sort=created&direction=desc") =>
   infiniteQueryOptions({
-    queryKey: ["copies", "list", state],
+    queryKey: ["copies", "list", state, order],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ ...(pageParam && { cursor: pageParam }), ...(state && { state }) });
+      const query = new URLSearchParams(order);
+      if (state) query.set("state", state);
+      if (pageParam) query.set("cursor", pageParam);
       return fetchJson<CopyJobList>(`/api/copies?${query}`, { signal });
     },
     getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(({ items }) => items.some((job) => isMoving(job.state)))
         ? pace(2 * LIVE_MS)

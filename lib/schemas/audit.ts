@@ -49,5 +49,9 @@ export const AuditFilter = z.object({
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
+/** By time means in the order of the log. */
+export const AuditSort = z.enum(["at", "actor", "action", "result", "account", "address"]);
+export type AuditSort = z.infer<typeof AuditSort>;
+
 export const AuditPage = z.object({ items: z.array(AuditEntry), nextCursor: z.string().nullable() });
 export type AuditPage = z.infer<typeof AuditPage>;

@@ -285,6 +285,10 @@ export const CopyJob = CopyJobSummary.extend({
 });
 export type CopyJob = z.infer<typeof CopyJob>;
 
+/** By state: what wants a look first. By objects: how many are listed. */
+export const CopySort = z.enum(["created", "name", "person", "state", "objects"]);
+export type CopySort = z.infer<typeof CopySort>;
+
 export const CopyJobList = z.object({ items: z.array(CopyJobSummary), nextCursor: z.string().nullable() });
 export type CopyJobList = z.infer<typeof CopyJobList>;
 

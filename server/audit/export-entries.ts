@@ -13,7 +13,8 @@ export async function exportEntries(ctx: Context, filter: AuditFilter): Promise<
 async function* readAll(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditEntry, void> {
   let cursor: string | undefined;
   do {
-    const { items, nextCursor } = await listEntries(ctx, { ...filter, limit: 1000, cursor });
+    const order = { sort: "at", direction: "desc" } as const;
+    const { items, nextCursor } = await listEntries(ctx, { ...filter, ...order, limit: 1000, cursor });
     yield* items;
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -1,33 +1,46 @@
-import { and, desc, eq, gte, ilike, lt, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, ilike, lt, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { AuditFilter, type AuditPage } from "@/lib/schemas/audit";
+import { AuditFilter, type AuditPage, AuditSort } from "@/lib/schemas/audit";
 import type { Context } from "@/server/context";
 import { decodeCursor, encodeCursor } from "@/server/exports/cursor";
 import { toEntry } from "@/server/platform/audit/to-entry";
 import { authorize } from "@/server/platform/authorize";
 import { auditEntries } from "@/server/platform/db/schema/audit";
+import { readEntries } from "./read-entries";
 
 export const ListEntriesInput = AuditFilter.extend({
+  sort: AuditSort.default("at"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
   cursor: z.string().max(4096).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 type Input = z.infer<typeof ListEntriesInput>;
 
-const After = z.strictObject({ seq: z.number().int() });
+/** A cursor goes on in its own order alone. */
+const cursorOf = ({ sort, direction }: Input) =>
+  z.strictObject({
+    sort: z.literal(sort),
+    direction: z.literal(direction),
+    value: z.string().nullable(),
+    seq: z.number().int(),
+  });
 
-/** Entries of the audit log, the newest first. For administrators. Throws `invalid_cursor`. */
+/** Entries of the audit log that match, in any column's order. For administrators. Throws `invalid_cursor`. */
 export async function listEntries(ctx: Context, input: Input): Promise<AuditPage> {
   authorize(ctx, "audit:read", "all");
-  const after = input.cursor ? decodeCursor(input.cursor, After) : null;
-  const rows = await ctx.db
-    .select()
-    .from(auditEntries)
-    .where(and(...toConditions(input), after ? lt(auditEntries.seq, after.seq) : undefined))
-    .orderBy(desc(auditEntries.seq))
-    .limit(input.limit + 1);
-  const items = rows.slice(0, input.limit).map(toEntry);
-  const more = rows.length > input.limit && items.at(-1);
-  return { items, nextCursor: more ? encodeCursor({ seq: more.seq }) : null };
+  const { sort, direction, cursor, limit } = input;
+  const rows = await readEntries(ctx.db, and(...toConditions(input)), {
+    sort,
+    descending: direction === "desc",
+    after: cursor ? decodeCursor(cursor, cursorOf(input)) : null,
+    limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit && shown.at(-1);
+  return {
+    items: shown.map(({ entry }) => toEntry(entry)),
+    nextCursor: last ? encodeCursor({ sort, direction, value: last.value, seq: last.entry.seq }) : null,
+  };
 }
 
 function toConditions(filter: AuditFilter): (SQL | undefined)[] {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Problem } from "@/server/platform/problem";
+import { refuseWild } from "@/server/platform/refuse-wild";
 
 /** An opaque cursor: what the next page starts from, and which listing it belongs to. */
 export function encodeCursor(value: Record<string, unknown>): string {
@@ -15,7 +16,9 @@ export function decodeCursor<S extends z.ZodType>(cursor: string, schema: S): z.
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text);
+    refuseWild(value);
+    return value;
   } catch {
     return null;
   }

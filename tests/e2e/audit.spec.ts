@@ -43,3 +43,32 @@ test("the audit log says what it would show where nothing matches", async ({ sig
   await page.goto("/audit?from=2999-01-01");
   await expect(page.getByText("No entry matches")).toBeVisible(slowly);
 });
+
+test("any column orders the audit log, in the address", async ({ signedIn: page }) => {
+  await page.request.get(`/api/accounts/${B}/objects?bucket=payments-logs&prefix=exportedlogs/`);
+  await page.request.get("/api/accounts/999999999999/exports");
+  await page.goto("/audit");
+  const rows = page.getByRole("table", { name: "Entries" }).getByRole("row");
+  const column = (name: string) => page.getByRole("columnheader", { name, exact: true });
+  await expect(column("When")).toHaveAttribute("aria-sort", "descending", slowly);
+  for (const [name, sort] of [
+    ["Who", "actor"],
+    ["What", "action"],
+    ["Result", "result"],
+    ["Where", "account"],
+    ["From", "address"],
+  ] as const) {
+    await column(name).getByRole("button").click();
+    await expect(page).toHaveURL(new RegExp(`sort=${sort}`));
+    await expect(column(name)).toHaveAttribute("aria-sort", "ascending");
+  }
+  await column("Where").getByRole("button").click();
+  await column("Where").getByRole("button").click();
+  await expect(page).toHaveURL(/sort=account&direction=desc/);
+  await expect(rows.nth(1)).toContainText("999999999999");
+  await page.reload();
+  await expect(column("Where")).toHaveAttribute("aria-sort", "descending", slowly);
+  await expect(rows.nth(1)).toContainText("999999999999");
+  await column("When").getByRole("button").click();
+  await expect(page).toHaveURL(/\/audit$/);
+});

@@ -84,6 +84,45 @@ test("a selection is kept as a schedule, run at once, paused and deleted", async
   await expect(page.getByText("No schedules yet")).toBeVisible(slowly);
 });
 
+test("any column orders the jobs, in the address", async ({ signedIn: page }) => {
+  const key = "exportedlogs/aws-logs-write-test";
+  for (const name of ["zz after all", "AA before all"]) {
+    const selection = { sources: [{ accountId: B, bucket: "payments-logs", keys: [key] }] };
+    const started = await page.request.post("/api/copies", {
+      data: { name, selection },
+      headers: { authorization: `Bearer ${process.env.SEKISHO_API_TOKEN}` },
+    });
+    expect(started.status()).toBe(201);
+  }
+  await page.goto("/copies");
+  const rows = page.getByRole("table", { name: "Copies" }).getByRole("row");
+  const column = (name: string) => page.getByRole("columnheader", { name, exact: true });
+  await expect(column("Started")).toHaveAttribute("aria-sort", "descending");
+  await expect(rows.nth(1)).toContainText("AA before all", slowly);
+  await column("Copy").getByRole("button").click();
+  await expect(page).toHaveURL(/\/copies\?sort=name$/);
+  await expect(column("Copy")).toHaveAttribute("aria-sort", "ascending");
+  await expect(column("Started")).toHaveAttribute("aria-sort", "none");
+  await expect(rows.nth(1)).toContainText("AA before all");
+  await column("Copy").getByRole("button").click();
+  await expect(page).toHaveURL(/sort=name&direction=desc/);
+  await expect(rows.nth(1)).toContainText("zz after all");
+  await page.reload();
+  await expect(column("Copy")).toHaveAttribute("aria-sort", "descending", slowly);
+  await expect(rows.nth(1)).toContainText("zz after all");
+  for (const [name, sort] of [
+    ["State", "state"],
+    ["Objects", "objects"],
+    ["Started by", "person"],
+  ] as const) {
+    await column(name).getByRole("button").click();
+    await expect(page).toHaveURL(new RegExp(`sort=${sort}`));
+    await expect(column(name)).toHaveAttribute("aria-sort", sort === "objects" ? "descending" : "ascending");
+  }
+  await column("Started").getByRole("button").click();
+  await expect(page).toHaveURL(/\/copies$/);
+});
+
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [1440, 390])
     test(`axe finds nothing on the copies' pages, ${colorScheme}, ${width} px`, async ({ page }) => {

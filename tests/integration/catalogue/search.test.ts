@@ -13,6 +13,7 @@ import {
 import { type Scanner, scanAll, startScanner } from "@/tests/support/catalogue/start-scans";
 import { demoConfig, legacy, orders, payments } from "@/tests/support/demo-config";
 import { putObjects } from "@/tests/support/put-objects";
+import { readPages } from "@/tests/support/read-pages";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -50,15 +51,8 @@ describeEngines("the catalogue's search", (startDatabase) => {
     return page;
   };
   const names = (items: CatalogueObject[]) => items.map(({ bucket, key }) => `${bucket}/${key}`);
-  const readAll = async (query: string, limit: number): Promise<CatalogueObject[]> => {
-    const found: CatalogueObject[] = [];
-    for (let cursor: string | null = ""; cursor !== null; ) {
-      const page: CataloguePage = await search(`${query}&limit=${limit}${cursor && `&cursor=${cursor}`}`);
-      found.push(...page.items);
-      cursor = page.nextCursor;
-    }
-    return found;
-  };
+  const readAll = (query: string, limit: number) =>
+    readPages<CatalogueObject>(app, `/api/catalogue/objects?${query}&limit=${limit}`);
   const facets = async (query: string): Promise<CatalogueFacets> =>
     (await app.get(`/api/catalogue/facets?${query}`)).json();
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { AuditResult } from "@/lib/schemas/audit";
 import { namespace } from "./namespace";
@@ -28,8 +29,11 @@ export const auditEntries = namespace.table(
     hash: text().notNull(),
   },
   (table) => [
-    index("audit_account").on(table.accountId, table.seq.desc()),
-    index("audit_actor").on(table.actorName, table.seq.desc()),
+    index("audit_actor").on(sql`actor_name collate "C"`, table.seq),
+    index("audit_action").on(sql`action collate "C"`, table.seq),
+    index("audit_result").on(table.result, table.seq),
+    index("audit_account").on(table.accountId, table.seq),
+    index("audit_address").on(sql`address collate "C"`, table.seq),
   ],
 );
 

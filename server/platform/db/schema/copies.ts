@@ -53,7 +53,9 @@ export const copies = namespace.table(
   },
   (table) => [
     uniqueIndex("copies_idempotency").on(table.idempotencyKey),
-    index("copies_newest").on(table.createdAt.desc(), table.id),
+    index("copies_created").on(table.createdAt, table.id),
+    index("copies_name").on(sql`lower(name collate "C")`, table.id),
+    index("copies_person").on(sql`lower(created_by collate "C")`, table.id),
     index("copies_open").on(table.state).where(sql`state not in ('completed', 'cancelled')`),
   ],
 );

@@ -11,9 +11,13 @@ test("reads back what it wrote", () => {
   });
 });
 
-test.each(["", "x", "%%%", encodeCursor({ bucket: "other", token: "t" }), encodeCursor({ bucket: "b" })])(
-  "refuses %j with invalid_cursor",
-  (cursor) => {
-    expect(() => decodeCursor(cursor, schema)).toThrow(expect.objectContaining({ code: "invalid_cursor" }));
-  },
-);
+test.each([
+  "",
+  "x",
+  "%%%",
+  encodeCursor({ bucket: "other", token: "t" }),
+  encodeCursor({ bucket: "b" }),
+  encodeCursor({ bucket: "b", token: "a\0b" }),
+])("refuses %j with invalid_cursor", (cursor) => {
+  expect(() => decodeCursor(cursor, schema)).toThrow(expect.objectContaining({ code: "invalid_cursor" }));
+});
