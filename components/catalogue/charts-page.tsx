@@ -6,26 +6,35 @@ import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ChoiceField } from "@/components/ui/text-field";
+import { useNow } from "@/components/ui/use-now";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { catalogueSourcesQuery, daysQuery } from "@/lib/queries/catalogue";
 import { ChartsSkeleton } from "./charts-skeleton";
 import { DayBars } from "./day-bars";
 import { DayLanes } from "./day-lanes";
+import { daysBetween } from "./days-between";
 import { GapCalendar } from "./gap-calendar";
 import { ScanLine } from "./scan-line";
 import { TaskOutcomes } from "./task-outcomes";
 
+const DAY_MS = 86_400_000;
+/** What the API tells of is 60 days long; what has passed since then is drawn too. */
+const MOST_DAYS = 366;
+const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
 const MEASURES = ["objects", "bytes"] as const;
 
-/** What was exported day by day, which days are missing, and how the export tasks went. */
+/** What was exported day by day up to today, which days are missing, and how the export tasks went. */
 export function ChartsPage() {
   const t = useTranslations("charts");
   const { params, set } = useUrlState();
   const account = params.get("accountId") ?? "";
   const measure = MEASURES.find((each) => each === params.get("measure")) ?? "objects";
+  const now = useNow();
   const { data, error, isPending, refetch } = useQuery(daysQuery(account));
   const sources = useQuery(catalogueSourcesQuery()).data?.items ?? [];
   if (isPending) return <ChartsSkeleton />;
+  const days = daysBetween([...(data?.items ?? []).map(({ day }) => day), toDay(now)], MOST_DAYS);
   const empty = data?.items.length === 0;
   const names = new Map(sources.map(({ accountId, accountName }) => [accountId, accountName]));
   const accounts = [...names].map(([value, label]) => ({ value, label }));
@@ -58,9 +67,9 @@ export function ChartsPage() {
       )}
       {data && data.items.length > 0 && (
         <>
-          <DayBars items={data.items} measure={measure} />
-          <DayLanes items={data.items} measure={measure} />
-          <GapCalendar items={data.items} />
+          <DayBars items={data.items} days={days} measure={measure} />
+          <DayLanes items={data.items} days={days} measure={measure} />
+          <GapCalendar items={data.items} yesterday={toDay(now - DAY_MS)} />
           <TaskOutcomes tasks={data.tasks} names={names} />
         </>
       )}

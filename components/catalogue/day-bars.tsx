@@ -6,12 +6,20 @@ import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { formatBytes } from "@/lib/format/format-bytes";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
-import { daysBetween } from "./days-between";
+import { DayTicks } from "./day-ticks";
 
 type Items = CatalogueDays["items"];
 
-/** One bar a day, its height the amount; the same as a table behind. */
-export function DayBars({ items, measure }: { items: Items; measure: "objects" | "bytes" }) {
+/** One bar for each of the days, its height the amount; the same as a table behind. */
+export function DayBars({
+  items,
+  days,
+  measure,
+}: {
+  items: Items;
+  days: readonly string[];
+  measure: "objects" | "bytes";
+}) {
   const t = useTranslations("charts");
   const { locale } = usePreferences();
   const sums = new Map<string, { objects: number; bytes: number }>();
@@ -19,7 +27,6 @@ export function DayBars({ items, measure }: { items: Items; measure: "objects" |
     const sum = sums.get(day) ?? { objects: 0, bytes: 0 };
     sums.set(day, { objects: sum.objects + objects, bytes: sum.bytes + bytes });
   }
-  const days = daysBetween([...sums.keys()], 60);
   const most = Math.max(...[...sums.values()].map((sum) => sum[measure]));
   const figureOf = (day: string) => sums.get(day)?.[measure] ?? 0;
   const shareOf = (day: string) => (most > 0 ? figureOf(day) / most : 0);
@@ -31,29 +38,24 @@ export function DayBars({ items, measure }: { items: Items; measure: "objects" |
       <p className="text-muted text-xs">
         {t("most")} {measure === "bytes" ? <Bytes bytes={most} /> : <Count value={most} />}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <div tabIndex={0} className="overflow-x-auto">
-        <div
-          role="img"
-          aria-label={t("perDayAlt", { days: days.length })}
-          className="flex h-40 items-stretch gap-0.5"
-        >
-          {days.map((day, at) => (
-            <div
-              key={day}
-              data-tip={`${day}: ${amountOf(day)}`}
-              className="flex min-w-2 max-w-14 flex-1 flex-col"
-            >
-              <div className="flex flex-1 items-end border-line border-b">
-                <div className="w-full rounded-t-xs bg-accent" style={{ height: `${shareOf(day) * 100}%` }} />
-              </div>
-              <span className="tabular h-4 whitespace-nowrap text-2xs text-muted">
-                {at % 7 === 0 && at + 3 <= days.length && day.slice(5)}
-              </span>
-            </div>
-          ))}
-        </div>
+      <div
+        role="img"
+        aria-label={t("perDayAlt", { days: days.length })}
+        className="mt-1 flex h-40 items-stretch border-line border-b"
+      >
+        {days.map((day) => (
+          <div
+            key={day}
+            data-tip={`${day}: ${amountOf(day)}`}
+            className="flex min-w-0 flex-1 items-end px-px"
+          >
+            <div className="w-full rounded-t-xs bg-accent" style={{ height: `${shareOf(day) * 100}%` }} />
+          </div>
+        ))}
       </div>
+      <p className="mt-1 mb-2 text-muted text-xs">
+        <DayTicks periods={days} />
+      </p>
       <Disclosure summary={t("asTable")}>
         <table className="mt-2 text-sm">
           <thead className="text-left text-muted text-xs">

@@ -2,21 +2,23 @@
 
 import { useTranslations } from "use-intl";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
-import { daysBetween } from "./days-between";
 import { LaneBars } from "./lane-bars";
 import { type Measure, sumLanes } from "./sum-lanes";
 
 type Line = CatalogueDays["items"][number];
-const MOST_DAYS = 60;
 const MOST_LANES = 12;
 
 /** What was exported on each day by account and by log group. */
-export function DayLanes({ items, measure }: { items: readonly Line[]; measure: Measure }) {
+export function DayLanes({
+  items,
+  days,
+  measure,
+}: {
+  items: readonly Line[];
+  days: readonly string[];
+  measure: Measure;
+}) {
   const t = useTranslations("charts");
-  const periods = daysBetween(
-    items.map(({ day }) => day),
-    MOST_DAYS,
-  );
   const lanesBy = (pick: (line: Line) => { id: string; label: string }) =>
     sumLanes(
       items.map((line) => ({ ...pick(line), period: line.day, objects: line.objects, bytes: line.bytes })),
@@ -26,7 +28,7 @@ export function DayLanes({ items, measure }: { items: readonly Line[]; measure: 
     );
   const accounts = lanesBy(({ accountId, accountName }) => ({ id: accountId, label: accountName }));
   const groups = lanesBy(({ logGroup }) => ({ id: logGroup ?? " ", label: logGroup ?? t("noGroup") }));
-  const shared = { periods, measure };
+  const shared = { periods: days, measure };
   return (
     <>
       {accounts.length > 1 && <LaneBars title={t("perAccount")} lanes={accounts} {...shared} />}

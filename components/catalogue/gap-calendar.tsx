@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "use-intl";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
+import { DayTicks } from "./day-ticks";
 import { daysBetween } from "./days-between";
 
 const shownDays = 30;
@@ -21,13 +22,13 @@ function Mark({ full, tip }: { full: boolean; tip?: string }) {
   );
 }
 
-/** One line a log group, one mark a day, the ones with most gaps first; and how many days are missing. */
-export function GapCalendar({ items }: { items: CatalogueDays["items"] }) {
+/**
+ * One line a log group, one mark a day up to yesterday, as today is not over; the ones with most gaps first, and how many
+ * days are missing.
+ */
+export function GapCalendar({ items, yesterday }: { items: CatalogueDays["items"]; yesterday: string }) {
   const t = useTranslations("charts");
-  const days = daysBetween(
-    items.map(({ day }) => day),
-    shownDays,
-  );
+  const days = daysBetween([...items.map(({ day }) => day), yesterday], shownDays);
   const groups = Map.groupBy(
     items.filter(({ logGroup }) => logGroup !== null),
     ({ accountName, logGroup }) => `${accountName} ${logGroup}`,
@@ -68,9 +69,8 @@ export function GapCalendar({ items }: { items: CatalogueDays["items"] }) {
               </th>
               <th scope="col" className="pb-1 font-normal">
                 <span className="sr-only">{t("days")}</span>
-                <span aria-hidden className="tabular flex justify-between">
-                  <span>{days[0]?.slice(5)}</span>
-                  <span>{days.length > 5 && days.at(-1)?.slice(5)}</span>
+                <span aria-hidden>
+                  <DayTicks periods={days.map((day) => day.slice(5))} />
                 </span>
               </th>
             </tr>

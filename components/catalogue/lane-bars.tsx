@@ -8,6 +8,7 @@ import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { VisibleText } from "@/components/ui/visible-text";
 import { formatBytes } from "@/lib/format/format-bytes";
+import { DayTicks } from "./day-ticks";
 import { type Lane, type Measure, OTHERS } from "./sum-lanes";
 
 type Mark = { period: string; text: string };
@@ -126,13 +127,10 @@ function Bars({
 
 /** First, middle and last period under the bars, and what the mark means. */
 function Axis({ periods, mark }: { periods: readonly string[]; mark: Mark | null }) {
-  const ticks = [...new Set([periods[0], periods[periods.length >> 1], periods.at(-1)])];
   return (
     <div className="mt-1 mb-2 grid gap-x-3 text-muted text-xs md:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)_6rem]">
-      <p className="tabular flex justify-between gap-2 md:col-start-2">
-        {ticks.map((tick) => (
-          <span key={tick}>{tick}</span>
-        ))}
+      <p className="md:col-start-2">
+        <DayTicks periods={periods} />
       </p>
       {mark && (
         <p className="text-unknown md:col-start-2">

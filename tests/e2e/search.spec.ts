@@ -207,3 +207,26 @@ test("charts show days, gaps and export tasks with the figures in tables, and ax
     expect(await findViolations(page), String(width)).toEqual([]);
   }
 });
+
+test("the chart of days runs to today, also where nothing has been exported since, and fits a phone", async ({
+  signedIn: page,
+}) => {
+  const dayMs = 86_400_000;
+  const today = Date.now() + 3 * dayMs;
+  const day = (back: number) => new Date(today - back * dayMs).toISOString().slice(0, 10);
+  await page.clock.setFixedTime(today);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto("/charts");
+  await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  const chart = page.getByRole("region", { name: "Exported per day (UTC)" });
+  await expect(chart.getByText(day(0)).first()).toBeVisible(slowly);
+  const bars = chart.getByRole("img", { name: /^Bars of/ });
+  const fits = await bars.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+  expect(fits).toBe(true);
+  await chart.getByText("As a table").click();
+  const rows = chart.getByRole("row");
+  for (const back of [0, 1, 2]) {
+    await expect(rows.nth(-1 - back)).toContainText(`${day(back)}00 B`);
+  }
+  await expect(page.getByText(`to ${day(1)}, UTC`)).toBeVisible();
+});

@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
+import { daysBetween } from "@/components/catalogue/days-between";
 import { monthsBetween } from "@/components/catalogue/months-between";
 import { sumLanes } from "@/components/catalogue/sum-lanes";
 
 const line = (id: string, period: string, objects: number) => ({
   ...{ id, label: id.toUpperCase(), period, objects, bytes: 10 - objects },
+});
+
+test("days have no gaps, also over the end of a month, and the newest are kept", () => {
+  expect(daysBetween(["2026-03-02", "2026-02-27"], 60)).toEqual([
+    ...["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"],
+  ]);
+  expect(daysBetween(["2026-02-27", "2026-03-02"], 2)).toEqual(["2026-03-01", "2026-03-02"]);
 });
 
 test("months have no gaps, also over the end of a year, and the newest are kept", () => {
