@@ -4,34 +4,42 @@ import { byUtf8 } from "@/lib/by-utf8";
 import { catalogueRanges } from "@/server/platform/db/schema/catalogue";
 import { holds, type Range, type Scan, toRange } from "./source";
 
-/** Known keys to a stretch of a scan that comes again. */
-const knownKeys = 8_000;
+/** Keys of a page, and pages to a stretch of a scan that comes again. */
+const pageKeys = 1_000;
+const pagesOfStretch = 8;
 
-/** What was listed before tells where a source can be cut into even stretches. */
+/** What was listed before tells where a source can be cut into even stretches, and each of these into pages. */
 export async function cutWhereKnown(scan: Scan): Promise<void> {
   const [range] = scan.waiting;
-  if (scan.waiting.length !== 1 || !range || range.cursor !== "" || scan.source.objects < 2 * knownKeys)
-    return;
+  const fewest = 2 * pagesOfStretch * pageKeys;
+  if (scan.waiting.length !== 1 || !range || range.cursor !== "" || scan.source.objects < fewest) return;
   const { rows } = await scan.ctx.db.execute<{ key: string }>(sql`
     select key from (
       select key, row_number() over (order by key) as n from sekisho.catalogue_objects where source_id = ${scan.source.id}
-    ) t where n % ${knownKeys} = 0 order by key`);
+    ) t where n % ${pageKeys} = 0 order by key`);
+  range.marks = rows.map(({ key }) => key);
+  range.pace = { pages: 1, marks: 1 };
   await cutStretch(
     scan,
     range,
-    rows.map(({ key }) => key),
+    range.marks.filter((_, at) => (at + 1) % pagesOfStretch === 0),
   );
 }
 
-/** Gives what lies behind each of these keys to stretches of their own. */
-export async function cutStretch(scan: Scan, range: Range, keys: readonly string[]): Promise<void> {
+/** Gives what lies behind each of these keys to stretches of their own. False when none of them is ahead any more. */
+export async function cutStretch(scan: Scan, range: Range, keys: readonly string[]): Promise<boolean> {
   const cuts = keys.filter(
     (key) => byUtf8(key, range.written) > 0 && holds(range, key) && key !== range.until,
   );
-  if (cuts.length === 0 || range.splitting) return;
+  if (cuts.length === 0 || range.splitting) return false;
   const ends = [...cuts.slice(1), range.until];
-  const parts = cuts.map((cursor, at) => toRange({ id: randomUUID(), cursor, until: ends[at] ?? null }));
   range.until = cuts[0]!;
+  const marks = splitMarks(range.marks, [...cuts, null]);
+  range.marks = marks[0]!;
+  const parts = cuts.map((cursor, at) => ({
+    ...toRange({ id: randomUUID(), cursor, until: ends[at] ?? null }),
+    ...{ marks: marks[at + 1]!, pace: range.pace, pages: 0 },
+  }));
   const sourceId = scan.source.id;
   range.splitting = scan.ctx.db.transaction(async (tx) => {
     await tx.update(catalogueRanges).set({ until: range.until }).where(eq(catalogueRanges.id, range.id));
@@ -42,4 +50,17 @@ export async function cutStretch(scan: Scan, range: Range, keys: readonly string
   await range.splitting;
   range.splitting = null;
   scan.waiting.push(...parts);
+  return true;
+}
+
+/** Those before each of the ends, without the ends themselves; all are in order. */
+function splitMarks(marks: readonly string[], ends: readonly (string | null)[]): string[][] {
+  let at = 0;
+  return ends.map((end) => {
+    const from = at;
+    while (at < marks.length && (end === null || byUtf8(marks[at]!, end) < 0)) at++;
+    const piece = marks.slice(from, at);
+    if (marks[at] === end) at++;
+    return piece;
+  });
 }

@@ -13,38 +13,25 @@ export type Look = (ask: {
 const deepest = 12;
 
 /**
- * Keys at which a stretch can be cut into about `pieces`: between the folders of the first level that has several, or by
- * bisection where the level is flat. Each is a `until` of the piece before it. Empty when nothing was found.
+ * Keys at which a stretch can be cut, in order: the folders of the first level that has several, or where the
+ * level is flat, the first characters in which its keys differ. Each can be the `until` of the piece before it. Empty when nothing was found.
  */
 export async function findSplits(
   look: Look,
   { cursor, until }: Pick<Range, "cursor" | "until">,
   root: string,
-  pieces: number,
 ): Promise<string[]> {
   const range = { cursor, until };
   let prefix = root;
   for (let depth = 0; depth < deepest; depth++) {
     const { prefixes } = await look({ after: cursor, prefix, delimiter: "/", limit: 1000 });
     const inside = prefixes.filter((each) => holds(range, each));
-    if (inside.length > 0) return spread(inside, pieces);
+    if (inside.length > 0) return inside.sort(byUtf8);
     const next = folderBelow(prefix, cursor, until, prefixes);
     if (next === null) break;
     prefix = next;
   }
-  const middle = await bisect(look, range);
-  return middle === null ? [] : [middle];
-}
-
-/** At most `pieces - 1` of them, evenly. */
-function spread(keys: readonly string[], pieces: number): string[] {
-  const sorted = [...keys].sort(byUtf8);
-  const cuts = Math.min(pieces - 1, sorted.length);
-  const picked = Array.from(
-    { length: cuts },
-    (_, at) => sorted[Math.floor(((at + 1) * sorted.length) / (cuts + 1))]!,
-  );
-  return [...new Set(picked)];
+  return bisect(look, range);
 }
 
 /** The one folder of this level in which the stretch lies. */
@@ -65,10 +52,10 @@ function folderBelow(
 const lastAscii = 0x7e;
 
 /**
- * A key about in the middle of the keys of a flat level. First the place where the last key differs from the cursor is
- * found (a key that is larger there is larger in every place behind it too: a binary search), then how far its character goes.
+ * Keys between those of a flat level. First the place where the last key differs from the cursor is found (a key that is
+ * larger there is larger in every place behind it too: a binary search), then how far its character goes.
  */
-async function bisect(look: Look, range: Pick<Range, "cursor" | "until">): Promise<string | null> {
+async function bisect(look: Look, range: Pick<Range, "cursor" | "until">): Promise<string[]> {
   const letters = Array.from(range.cursor);
   const keysBehind = async (key: string) => {
     const { objects } = await look({ after: key, limit: 1 });
@@ -82,11 +69,12 @@ async function bisect(look: Look, range: Pick<Range, "cursor" | "until">): Promi
     letters.length,
     async (each) => codeAt(each) < lastAscii && keysBehind(at(each, codeAt(each) + 1)),
   );
-  if (place === letters.length) return null;
+  if (place === letters.length) return [];
   const low = codeAt(place) + 1;
   const end = await firstWhere(low + 1, lastAscii + 1, async (code) => !(await keysBehind(at(place, code))));
-  const middle = at(place, Math.floor((low + end - 1) / 2));
-  return holds(range, middle) ? middle : null;
+  return Array.from({ length: end - low }, (_, more) => at(place, low + more)).filter((key) =>
+    holds(range, key),
+  );
 }
 
 /** The first number for which it holds, given that it holds for all behind it; `end` when for none. */

@@ -1,5 +1,6 @@
 import { byUtf8 } from "@/lib/by-utf8";
 import { listKeys } from "./list-keys";
+import { passMarks } from "./marks";
 import { holds, type Range, type Scan } from "./source";
 import { writePage } from "./write-page";
 
@@ -28,7 +29,7 @@ export async function listPage(scan: Scan, range: Range): Promise<boolean> {
   if (stop.aborted || !(await writePage(ctx.db, ids, page))) return false;
   if (done) return false;
   range.cursor = last;
-  range.pages += 1;
+  passMarks(range, last);
   return true;
 }
 
