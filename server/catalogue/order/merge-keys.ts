@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
+import { readList } from "@/server/catalogue/query/read-list";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Database } from "@/server/platform/db/open-database";
 import type { Picked, Wanted } from "./position";
 
-/** The next rows by key over all sources: each is in the order of its keys, and gives as many as could be needed. */
+/** The next rows by key over all sources: each is in the order of its keys, and they are merged as far as is needed. */
 export async function mergeKeys(
   db: Database,
   { filter, folders }: { filter: CatalogueFilter; folders: Folders },
@@ -15,12 +17,25 @@ export async function mergeKeys(
   const behind = after
     ? sql`and o.key ${sign}= ${after.key} and (o.key, o.source_id) ${sign} (${after.key}, ${after.tie}::int)`
     : sql``;
+  const matching = toConditions(filter, folders);
+  const sorted = (await findSources(db, filter)).map(
+    (
+      id,
+    ) => sql`(select o.* from sekisho.catalogue_objects o where o.source_id = ${id}::int and ${matching} ${behind}
+      order by o.key ${way} limit ${limit})`,
+  );
+  if (sorted.length === 0) return [];
+  const rows = await readList<ObjectRow>(
+    db,
+    objectRow,
+    sql`select * from (${sql.join(sorted, sql` union all `)}) o order by o.key ${way}, o.source_id ${way} limit ${limit}`,
+  );
+  return rows.map((row) => ({ value: null, tie: row[0], key: row[6], row }));
+}
+
+async function findSources(db: Database, filter: CatalogueFilter): Promise<number[]> {
   const sources = sourceConditions(filter);
-  const { rows } = await db.execute<{ source: number; key: string }>(sql`
-    select o.source_id as source, o.key from sekisho.catalogue_sources s cross join lateral (
-      select o.source_id, o.key from sekisho.catalogue_objects o
-      where o.source_id = s.id and ${toConditions(filter, folders)} ${behind} order by o.key ${way} limit ${limit}
-    ) o ${sources.length > 0 ? sql`where ${sql.join(sources, sql` and `)}` : sql``}
-    order by o.key ${way}, o.source_id ${way} limit ${limit}`);
-  return rows.map(({ source, key }) => ({ value: null, tie: source, source, key }));
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select s.id from sekisho.catalogue_sources s ${sources.length > 0 ? sql`where ${sql.join(sources, sql` and `)}` : sql``}`);
+  return rows.map(({ id }) => id);
 }

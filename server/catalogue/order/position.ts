@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { byUtf8 } from "@/lib/by-utf8";
+import type { ObjectRow } from "@/server/catalogue/query/object-row";
 
 /** Orders by what few groups of rows have in common. */
 export const GROUP_SORTS = [
@@ -18,7 +19,7 @@ export type FolderSort = (typeof FOLDER_SORTS)[number];
 /** Where a row stands: by its value (null behind all others, in either direction), by source or folder, by key. */
 export const Position = z.object({ value: z.string().nullable(), tie: z.number().int(), key: z.string() });
 export type Position = z.infer<typeof Position>;
-export type Picked = Position & { source: number };
+export type Picked = Position & { row: ObjectRow };
 
 /** What a page is to hold: what stands behind `after`, so many at most. */
 export type Wanted = { after: Position | null; descending: boolean; limit: number };

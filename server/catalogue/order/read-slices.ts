@@ -3,13 +3,14 @@ import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Context } from "@/server/context";
 import { type GroupColumns, groupValue } from "./group-value";
-import { comparePositions, type GroupSort, type Picked } from "./position";
+import { comparePositions, type GroupSort, type Position } from "./position";
 
 /**
  * Rows of one source that share a value. `members`: the numbers or names that say so; with `others`, all rows but these:
  * what a scan may have brought since the source was summed up. `sums`: what was counted then, null where it may be old.
  */
-export type Slice = Omit<Picked, "key"> & {
+export type Slice = Omit<Position, "key"> & {
+  source: number;
   members: (string | number | null)[];
   others: boolean;
   sums: { objects: number; folders: number[] | null } | null;

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { type Folders, folderConditions } from "@/server/catalogue/query/folder-conditions";
+import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
+import { readList } from "@/server/catalogue/query/read-list";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Database } from "@/server/platform/db/open-database";
 import type { FolderSort, Picked, Wanted } from "./position";
@@ -83,13 +85,15 @@ async function readObjects(
 ): Promise<Picked[]> {
   const [way, sign] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
   const begun = after ? sql`and (t.id <> ${after.tie}::int or o.key ${sign} ${after.key})` : sql``;
-  const { rows } = await db.execute<{ n: string; source: number; key: string }>(sql`
-    select t.n, o.source_id as source, o.key
-    from unnest(${sql.param(batch.map(({ tie }) => tie))}::int[]) with ordinality t(id, n)
+  const found = await readList<[n: number, row: ObjectRow]>(
+    db,
+    sql`json_build_array(o.n, ${objectRow})`,
+    sql`select t.n, o.* from unnest(${sql.param(batch.map(({ tie }) => tie))}::int[]) with ordinality t(id, n)
       cross join lateral (
-        select o.source_id, o.key from sekisho.catalogue_objects o
+        select o.* from sekisho.catalogue_objects o
         where o.folder_id = t.id and ${toConditions(filter, folders)} ${begun} order by o.key ${way} limit ${limit}
       ) o
-    order by t.n, o.key ${way} limit ${limit}`);
-  return rows.map(({ n, source, key }) => ({ ...batch[Number(n) - 1]!, source, key }));
+    order by t.n, o.key ${way} limit ${limit}`,
+  );
+  return found.map(([n, row]) => ({ ...batch[n - 1]!, key: row[6], row }));
 }

@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
+import { readList } from "@/server/catalogue/query/read-list";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Context } from "@/server/context";
 import { comparePositions, type GroupSort, type Picked, type Wanted } from "./position";
 import { readSlices, type Slice } from "./read-slices";
 
-const firstBatch = 4;
 const largestBatch = 64;
 
 /** What of an object `o` makes it a member of a slice, and the type of that. */
@@ -41,22 +42,35 @@ export async function walkGroups(
   const matchingIn = (slice: Slice) =>
     sql`${toConditions(filter, folders)} ${narrowed(sort, filter, slice, limit)}`;
   const found: Picked[] = [];
-  for (let size = firstBatch, at = 0; at < slices.length && found.length < limit; size *= 4) {
-    const batch = slices.slice(at, at + Math.min(size, largestBatch));
+  for (let at = 0, hoped = limit; at < slices.length && found.length < limit; hoped *= 4) {
+    const batch = slices.slice(at, at + howMany(slices.slice(at, at + largestBatch), hoped));
     const queries = batch.map((slice, n) => sliceQuery(sort, slice, n, matchingIn(slice), wanted));
-    const { rows } = await ctx.db.execute<{ n: number; key: string }>(sql`
-      select n, key from (${sql.join(queries, sql` union all `)}) t
-      order by n, key ${descending ? sql`desc` : sql`asc`} limit ${limit - found.length}`);
-    found.push(...rows.map(({ n, key }) => ({ ...pick(batch[n]!), key })));
+    const rows = await readList<[n: number, row: ObjectRow]>(
+      ctx.db,
+      sql`json_build_array(o.n, ${objectRow})`,
+      sql`select * from (${sql.join(queries, sql` union all `)}) o
+        order by o.n, o.key ${descending ? sql`desc` : sql`asc`} limit ${limit - found.length}`,
+    );
+    found.push(...rows.map(([n, row]) => ({ ...placeOf(batch[n]!), key: row[6], row })));
     at += batch.length;
   }
   return found;
 }
 
-const pick = ({ value, tie, source }: Slice) => ({ value, tie, source });
+/** So many slices hold as many rows as are hoped for; one at least. What is not summed up may hold none. */
+function howMany(slices: readonly Slice[], hoped: number): number {
+  let objects = 0;
+  const last = slices.findIndex(({ sums }) => {
+    objects += sums?.objects ?? 0;
+    return objects >= hoped;
+  });
+  return last < 0 ? slices.length : last + 1;
+}
+
+const placeOf = ({ value, tie }: Slice) => ({ value, tie });
 
 /** So few rows in all are read together and sorted here: in many slices each would cost a search of its own. */
-const few = 2_000;
+const few = 1_000;
 const isFew = (slices: readonly Slice[]) =>
   slices.every(({ sums }) => sums) && slices.reduce((all, { sums }) => all + (sums?.objects ?? 0), 0) <= few;
 
@@ -68,13 +82,18 @@ async function pickFew(
   { after, descending, limit }: Wanted,
 ): Promise<Picked[]> {
   const member = sort === "account" ? sql`null` : columns[sort].of;
-  const { rows } = await db.execute<{ source: number; key: string; member: string | number | null }>(
-    sql`select o.source_id as source, o.key, ${member} as member from sekisho.catalogue_objects o where ${matching}`,
+  const rows = await readList<[member: string | number | null, row: ObjectRow]>(
+    db,
+    sql`json_build_array(o.member, ${objectRow})`,
+    sql`select ${member} as member, o.* from sekisho.catalogue_objects o where ${matching}`,
   );
-  const sliceOf = (row: (typeof rows)[number]) =>
-    slices.find(({ source, members }) => source === row.source && members.includes(row.member));
+  const sliceOf = (member: string | number | null, [source]: ObjectRow) =>
+    slices.find((slice) => slice.source === source && slice.members.includes(member));
   return rows
-    .flatMap((row) => (sliceOf(row) ? [{ ...pick(sliceOf(row)!), key: row.key }] : []))
+    .flatMap(([member, row]) => {
+      const slice = sliceOf(member, row);
+      return slice ? [{ ...placeOf(slice), key: row[6], row }] : [];
+    })
     .filter((row) => !after || comparePositions(row, after, descending) > 0)
     .sort((a, b) => comparePositions(a, b, descending))
     .slice(0, limit);
@@ -85,7 +104,7 @@ function sliceQuery(sort: GroupSort, slice: Slice, n: number, matching: SQL, wan
   const behind = descending ? sql`<` : sql`>`;
   const isBegun = after && after.value === slice.value && after.tie === slice.tie;
   return sql`(
-    select ${n}::int as n, o.key from sekisho.catalogue_objects o
+    select ${n}::int as n, o.* from sekisho.catalogue_objects o
     where o.source_id = ${slice.source}::int and ${memberCondition(sort, slice)} and ${matching}
       ${isBegun ? sql`and o.key ${behind} ${after.key}` : sql``}
     order by o.key ${descending ? sql`desc` : sql`asc`} limit ${limit})`;

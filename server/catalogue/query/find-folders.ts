@@ -16,7 +16,10 @@ export async function findFolders(db: Database, filter: CatalogueFilter): Promis
     ...(rare ? [sql`f.id = any(${sql.param(rare)}::int[])`] : []),
   ];
   if (conditions.length === 0) return null;
-  const { rows } = await db.execute<{ id: number }>(sql`
-    select f.id from sekisho.catalogue_folders f where ${sql.join(conditions, sql` and `)} limit ${most + 1}`);
-  return rows.length > most ? "many" : rows.map(({ id }) => id);
+  // As one list, or none: thousands of rows would cost more than to find them.
+  const { rows } = await db.execute<{ ids: number[] | null; n: number }>(sql`
+    select case when count(*) <= ${most} then json_agg(f.id) end as ids, count(*)::int as n from (
+      select f.id from sekisho.catalogue_folders f where ${sql.join(conditions, sql` and `)} limit ${most + 1}) f`);
+  const found = rows[0];
+  return found && found.n > most ? "many" : (found?.ids ?? []);
 }

@@ -1,4 +1,3 @@
-import { type SQL, sql } from "drizzle-orm";
 import {
   type CatalogueObject,
   type Encryption,
@@ -6,54 +5,36 @@ import {
   STORAGE_CLASSES,
 } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
-import { labelOwner, type OwnerColumns } from "./label-owner";
+import { labelOwner } from "./label-owner";
+import type { ObjectRow } from "./object-row";
+import { type Facts, ownerKey } from "./read-facts";
 
-export type MatchRow = OwnerColumns & {
-  source_id: number;
-  account_id: string;
-  account_name: string;
-  bucket: string;
-  key: string;
-  size: string;
-  modified_at: Date;
-  etag: string;
-  storage: number;
-  task_id: string | null;
-  log_group: string | null;
-  log_stream: string | null;
-  sampled: Encryption | null;
-  by_default: Encryption | null;
-};
+const unowned = { owner_id: null, owner_kind: null, owner_label: null, owner_known: null, owner_name: null };
 
-/** Rows `o` of catalogued objects with all that is shown of them. */
-export const withFacts = (objects: SQL): SQL => sql`
-  select o.source_id, s.account_id, s.account_name, s.bucket, o.key, o.size, o.modified_at, o.etag, o.storage,
-    f.task_id, f.log_group, f.log_stream, p.encryption as sampled, s.encryption as by_default,
-    w.canonical_id as owner_id, w.name as owner_name, k.kind as owner_kind, k.label as owner_label, k.known as owner_known
-  from ${objects} join sekisho.catalogue_sources s on s.id = o.source_id join sekisho.catalogue_folders f on f.id = o.folder_id
-    left join sekisho.catalogue_samples p on p.source_id = o.source_id and p.task_id = f.task_id
-    left join sekisho.catalogue_owners w on w.id = o.owner_id
-    left join sekisho.catalogue_source_owners k on k.source_id = o.source_id and k.owner_id = o.owner_id`;
-
-export function toObject(ctx: Context, row: MatchRow): CatalogueObject {
+/** All that is shown of an object; null when its source or folder has been taken away since it was read. Pure. */
+export function toObject(ctx: Pick<Context, "config">, facts: Facts, row: ObjectRow): CatalogueObject | null {
+  const [sourceId, folderId, ownerId, storage, size, modifiedAt, key, etag] = row;
+  const source = facts.sources.get(sourceId);
+  const folder = facts.folders.get(folderId);
+  if (!source || !folder) return null;
   return {
-    accountId: row.account_id,
-    accountName: row.account_name,
-    bucket: row.bucket,
-    key: row.key,
-    size: Number(row.size),
-    lastModified: new Date(row.modified_at).toISOString(),
-    etag: row.etag,
-    storageClass: STORAGE_CLASSES[row.storage] ?? "other",
-    encryption: toEncryption(row),
-    owner: labelOwner(ctx, row),
-    taskId: row.task_id,
-    logGroup: row.log_group,
-    logStream: row.log_stream,
+    accountId: source.account_id,
+    accountName: source.account_name,
+    bucket: source.bucket,
+    key,
+    size,
+    lastModified: new Date(modifiedAt).toISOString(),
+    etag,
+    storageClass: STORAGE_CLASSES[storage] ?? "other",
+    encryption: toEncryption(folder.sampled, source.encryption),
+    owner: labelOwner(ctx, facts.owners.get(ownerKey(sourceId, ownerId)) ?? unowned),
+    taskId: folder.task_id,
+    logGroup: folder.log_group,
+    logStream: folder.log_stream,
   };
 }
 
-function toEncryption({ sampled, by_default: byDefault }: MatchRow): EncryptionFact {
+function toEncryption(sampled: Encryption | null, byDefault: Encryption | null): EncryptionFact {
   if (sampled) return { kind: sampled, known: "sampled" };
   return byDefault ? { kind: byDefault, known: "bucket-default" } : { kind: "unknown", known: "unknown" };
 }

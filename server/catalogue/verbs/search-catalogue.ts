@@ -4,9 +4,12 @@ import { CatalogueFilter, type CataloguePage, CatalogueSort } from "@/lib/schema
 import { type PickedSort, pickSorted } from "@/server/catalogue/order/pick-sorted";
 import { Position } from "@/server/catalogue/order/position";
 import { findFolders } from "@/server/catalogue/query/find-folders";
-import { type MatchRow, toObject, withFacts } from "@/server/catalogue/query/match-row";
 import { narrowFilter } from "@/server/catalogue/query/narrow-filter";
+import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
+import { readFacts } from "@/server/catalogue/query/read-facts";
+import { readList } from "@/server/catalogue/query/read-list";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
+import { toObject } from "@/server/catalogue/query/to-object";
 import type { Context } from "@/server/context";
 import { decodeCursor, encodeCursor } from "@/server/exports/cursor";
 
@@ -20,7 +23,7 @@ export type SearchInput = z.infer<typeof SearchInput>;
 
 const columns = { modified: sql`o.modified_at`, size: sql`o.size`, place: sql`o.source_id` } as const;
 type IndexedSort = keyof typeof columns;
-type Page = { rows: MatchRow[]; next: Record<string, unknown> | null };
+type Page = { rows: ObjectRow[]; next: Record<string, unknown> | null };
 
 /** One page of catalogued objects, by keyset: as fast at the millionth row as at the first. Throws `invalid_cursor`. */
 export async function searchCatalogue(ctx: Context, asked: SearchInput): Promise<CataloguePage> {
@@ -30,7 +33,8 @@ export async function searchCatalogue(ctx: Context, asked: SearchInput): Promise
     sort === "modified" || sort === "size" || sort === "place"
       ? await readIndexed(ctx, sort, input)
       : await readPicked(ctx, sort, input);
-  const items = rows.map((row) => toObject(ctx, row));
+  const facts = await readFacts(ctx.db, rows);
+  const items = rows.flatMap((row) => toObject(ctx, facts, row) ?? []);
   return { items, nextCursor: next && encodeCursor({ sort, direction, ...next }) };
 }
 
@@ -40,12 +44,8 @@ async function readPicked(ctx: Context, sort: PickedSort, input: SearchInput): P
   const folders = await findFolders(ctx.db, input);
   const wanted = { after, descending: direction === "desc", limit: limit + 1 };
   const picked = await pickSorted(ctx, sort, { filter: input, folders }, wanted);
-  const shown = picked.slice(0, limit);
-  const { rows } = await ctx.db.execute<MatchRow>(sql`
-    ${withFacts(sql`unnest(${sql.param(shown.map(({ source }) => source))}::int[], ${sql.param(shown.map(({ key }) => key))}::text[])
-      with ordinality t(source, key, n) join sekisho.catalogue_objects o on o.source_id = t.source and o.key = t.key collate "C"`)}
-    order by t.n`);
-  const { source: _, ...last } = shown.at(-1) ?? { source: 0 };
+  const rows = picked.slice(0, limit).map(({ row }) => row);
+  const { row: _, ...last } = picked[limit - 1] ?? { row: null };
   return { rows, next: picked.length > limit ? last : null };
 }
 
@@ -62,23 +62,19 @@ async function readIndexed(ctx: Context, sort: IndexedSort, input: SearchInput):
   const folders = await findFolders(ctx.db, input);
   const way = direction === "asc" ? sql`asc` : sql`desc`;
   const order = sql`${columns[sort]} ${way}, o.source_id ${way}, o.key ${way}`;
-  const { rows } = await ctx.db.execute<MatchRow>(sql`
-    with page as (
-      select o.* from sekisho.catalogue_objects o where ${toConditions(input, folders)} ${behind(sort, input)}
-      order by ${order} limit ${limit + 1}
-    )
-    ${withFacts(sql`page o`)} order by ${order}`);
+  const rows = await readList<ObjectRow>(
+    ctx.db,
+    objectRow,
+    sql`select o.* from sekisho.catalogue_objects o where ${toConditions(input, folders)} ${behind(sort, input)}
+      order by ${order} limit ${limit + 1}`,
+  );
   const last = rows.length > limit ? rows[limit - 1]! : null;
-  const next = last && { value: sortValue(sort, last), source: last.source_id, key: last.key };
+  const next = last && { value: sortValue(sort, last), source: last[0], key: last[6] };
   return { rows: rows.slice(0, limit), next };
 }
 
-const sortValue = (sort: IndexedSort, row: MatchRow) =>
-  sort === "modified"
-    ? new Date(row.modified_at).toISOString()
-    : sort === "size"
-      ? Number(row.size)
-      : row.source_id;
+const sortValue = (sort: IndexedSort, [source, , , , size, modifiedAt]: ObjectRow) =>
+  sort === "modified" ? new Date(modifiedAt).toISOString() : sort === "size" ? size : source;
 
 function behind(sort: IndexedSort, input: SearchInput): SQL {
   const { cursor, direction } = input;

@@ -1,0 +1,56 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Encryption } from "@/lib/schemas/catalogue";
+import type { Database } from "@/server/platform/db/open-database";
+import type { OwnerColumns } from "./label-owner";
+import type { ObjectRow } from "./object-row";
+
+type Source = {
+  id: number;
+  account_id: string;
+  account_name: string;
+  bucket: string;
+  encryption: Encryption | null;
+};
+type Folder = {
+  id: number;
+  task_id: string | null;
+  log_group: string | null;
+  log_stream: string | null;
+  sampled: Encryption | null;
+};
+type SourceOwner = OwnerColumns & { source_id: number; owner: number };
+
+/** What rows of objects refer to by number; owners by `ownerKey`. */
+export type Facts = {
+  sources: Map<number, Source>;
+  folders: Map<number, Folder>;
+  owners: Map<string, SourceOwner>;
+};
+
+export const ownerKey = (source: number, owner: number | null) => `${source} ${owner}`;
+
+/** The sources, folders and owners of some objects, each once: of a page of objects they are few. */
+export async function readFacts(db: Database, rows: readonly ObjectRow[]): Promise<Facts> {
+  const owned = new Map(rows.map(([source, , owner]) => [ownerKey(source, owner), { source, owner }]));
+  const owners = [...owned.values()].filter(({ owner }) => owner !== null);
+  const list = (selected: SQL) => sql`(select coalesce(json_agg(t), '[]') from (${selected}) t)`;
+  const found = await db.execute<{ sources: Source[]; folders: Folder[]; owners: SourceOwner[] }>(sql`select
+    ${list(sql`select s.id, s.account_id, s.account_name, s.bucket, s.encryption from sekisho.catalogue_sources s
+      where s.id = any(${numbers(rows.map(([source]) => source))})`)} as sources,
+    ${list(sql`select f.id, f.task_id, f.log_group, f.log_stream, (
+        select p.encryption from sekisho.catalogue_samples p where p.source_id = f.source_id and p.task_id = f.task_id
+      ) as sampled from sekisho.catalogue_folders f where f.id = any(${numbers(rows.map(([, folder]) => folder))})`)} as folders,
+    ${list(sql`select t.source_id, t.owner, w.canonical_id as owner_id, w.name as owner_name,
+        k.kind as owner_kind, k.label as owner_label, k.known as owner_known
+      from unnest(${sql.param(owners.map(({ source }) => source))}::int[], ${sql.param(owners.map(({ owner }) => owner))}::int[]) t(source_id, owner)
+        join sekisho.catalogue_owners w on w.id = t.owner
+        left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner`)} as owners`);
+  const [facts] = found.rows;
+  return {
+    sources: new Map(facts?.sources.map((source) => [source.id, source])),
+    folders: new Map(facts?.folders.map((folder) => [folder.id, folder])),
+    owners: new Map(facts?.owners.map((owner) => [ownerKey(owner.source_id, owner.owner), owner])),
+  };
+}
+
+const numbers = (all: readonly number[]) => sql`${sql.param([...new Set(all)])}::int[]`;
