@@ -164,6 +164,45 @@ test("web and workers alone wait for PostgreSQL, share its work, and outlive its
   }
 });
 
+test("a download asked for at one web process is sent, seen and cancelled through another", async () => {
+  test.skip(!postgresPrograms(), "this machine has no PostgreSQL server");
+  const postgres = await makePostgres();
+  try {
+    await postgres.start();
+    const env = { DATABASE_URL: postgres.url };
+    it.startSilent("worker", env);
+    const [one, other] = [await it.start(["web"], env), await it.start(["web"], env)];
+    await expect.poll(() => health(one.url), slowly).toMatchObject(healthy);
+    const { key } = await findLarge(one.url);
+    await stall(key, 8 * 1024 ** 2);
+    const sources = [{ accountId: payments, bucket: "payments-logs", keys: [key] }];
+    const ordered = await it.post(`${one.url}/api/archives/tickets`, {
+      format: "tar",
+      selection: { sources },
+    });
+    const { id } = await ordered.json();
+    const seen = async (url: string) => {
+      const { items } = await (await it.get(`${url}/api/archives/tickets`)).json();
+      return items.find((each: { id: string }) => each.id === id)?.progress;
+    };
+    const file = (await it.get(`${other.url}/api/archives/tickets/${id}/file`)).arrayBuffer();
+    file.catch(() => {});
+    await expect.poll(async () => (await seen(one.url)).bytes, slowly).toBeGreaterThan(4 * 1024 ** 2);
+    expect(await seen(one.url)).toMatchObject({ state: "sending", listed: 1, settled: 0 });
+    await it.send(`${one.url}/api/archives/tickets/${id}`, "DELETE", {});
+    await expect(file).rejects.toThrow();
+    expect((await seen(other.url)).state).toBe("cancelled");
+  } finally {
+    await it.close();
+    await postgres.remove();
+  }
+});
+
+async function stall(key: string, stallAtByte: number): Promise<void> {
+  const fault = { match: { call: "GetObject", keyPrefix: key }, effect: { stallAtByte } };
+  await fetch(`${it.sandboxUrl}/_sandbox/faults`, { method: "PUT", body: JSON.stringify(fault) });
+}
+
 /** An object of 64 MiB: more than what lies in buffers on its way. */
 async function findLarge(url: string): Promise<{ key: string; size: number }> {
   const list = async (prefix: string) => {
