@@ -1,17 +1,18 @@
 /*
- * npm run bench:catalogue [-- quick] — Linux. A fleet is scanned into the catalogue by the built programs with their
- * embedded database (or DATABASE_URL's), in front of a sandbox whose every S3 call takes 50 ms; rclone and aws-cli list the
+ * npm run bench:catalogue [-- quick] [postgres] — Linux. A fleet is scanned into the catalogue by the built programs with
+ * their embedded database, or with a PostgreSQL server that is started for it (settings as installed, but no fsync), in front of a sandbox whose every S3 call takes 50 ms; rclone and aws-cli list the
  * same buckets beside it where they are installed. Then the same again, and the API under 20 users.
  */
 import { cpus } from "node:os";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { childrenOf, makeInstallation } from "@/tests/support/platform/start-installation";
+import { makePostgres } from "@/tests/support/start-postgres";
 import { type Changes, changeKeys } from "./catalogue/change-keys";
 import { measureApi } from "./catalogue/measure-api";
 import { listWithPeers } from "./catalogue/peers";
 import { writeFleet } from "./catalogue/world";
 import { healFaults, putFault, readCounters, resetCounters, sum, until, watchMemory } from "./copy/measure";
-import { cpuSeconds } from "./download/process";
+import { cpuSeconds, cpuSecondsOfAll } from "./download/process";
 
 const quick = process.argv.includes("quick");
 const accounts = 20;
@@ -19,7 +20,12 @@ const objects = quick ? 100_000 : 1_000_000;
 const changes = 1_000;
 const slow = { match: { service: "s3" }, effect: { latency: { ms: 50 } } };
 
-const it = await makeInstallation(writeFleet(accounts, objects));
+const postgres = process.argv.includes("postgres") ? await makePostgres() : null;
+await postgres?.start();
+const it = await makeInstallation({
+  ...writeFleet(accounts, objects),
+  ...(postgres && { DATABASE_URL: postgres.url }),
+});
 try {
   const { program, url } = await it.start();
   const read = async (): Promise<CatalogueSource[]> =>
@@ -29,16 +35,21 @@ try {
     ({ status }: { status: string }) => status === "ok",
   );
   console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${objects} objects in ${accounts} accounts`,
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${objects} objects in ${accounts} accounts, ${postgres ? "PostgreSQL" : "embedded database"}`,
   );
   await putFault(it.sandboxUrl, slow);
 
   const { database, worker } = childrenOf(program) as Record<string, number>;
-  const roles = [worker, database].filter((pid) => pid !== undefined);
+  const cpuOf = () => [
+    cpuSeconds(worker!),
+    postgres ? cpuSecondsOfAll(postgres.pid()) : cpuSeconds(database!),
+  ];
+  // What each backend of a server has resident is mostly shared: their sum would say nothing.
+  const watched = postgres ? [worker!] : [worker!, database!];
   const scan = async (title: string, wanted?: Changes) => {
     await resetCounters(it.sandboxUrl);
-    const before = roles.map(cpuSeconds);
-    const memory = roles.map(watchMemory);
+    const before = cpuOf();
+    const memory = watched.map(watchMemory);
     const begun = performance.now();
     await it.post(`${url}/api/catalogue/scans`, {});
     const sources = await until(
@@ -49,7 +60,7 @@ try {
     const seconds = (performance.now() - begun) / 1000;
     const total = (pick: (source: CatalogueSource) => number) =>
       sources.reduce((all, source) => all + pick(source), 0);
-    const cpu = roles.map((pid, at) => (cpuSeconds(pid) - before[at]!).toFixed(1));
+    const cpu = cpuOf().map((seconds, at) => (seconds - before[at]!).toFixed(1));
     const lists = sum(await readCounters(it.sandboxUrl), ({ call }) => /^ListObjects/.test(call));
     const listed = total(({ scan }) => scan.listed);
     const found = [
@@ -82,4 +93,5 @@ try {
   await measureApi((path) => it.get(url + path));
 } finally {
   await it.close();
+  await postgres?.remove();
 }

@@ -17,6 +17,8 @@ export type Postgres = {
   url: string;
   start: () => Promise<void>;
   stop: () => Promise<void>;
+  /** Of the process that all others of the server are started by; 0 while it does not run. */
+  pid: () => number;
   remove: () => Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export async function makePostgres(): Promise<Postgres> {
       await untilAnswers(url, server);
     },
     stop,
+    pid: () => server?.pid ?? 0,
     remove: async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -28,11 +28,20 @@ function firstUrl(child: ChildProcess, name: string): Promise<string> {
 const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
 
 /** CPU seconds a process has used, user and system (proc(5), /proc/pid/stat). */
-export function cpuSeconds(pid: number): number {
+export const cpuSeconds = (pid: number): number => sumOfTimes(pid, 11, 13);
+
+/** The same with all it has started: those that ended, and those that run now. */
+export function cpuSecondsOfAll(pid: number): number {
+  const lines = execFileSync("ps", ["--ppid", String(pid), "-o", "pid="], { encoding: "utf8" });
+  const children = lines.split("\n").map(Number).filter(Boolean);
+  return children.reduce((sum, child) => sum + cpuSeconds(child), sumOfTimes(pid, 11, 15));
+}
+
+function sumOfTimes(pid: number, from: number, to: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /, "")
     .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  return fields.slice(from, to).reduce((sum, each) => sum + Number(each), 0) / ticksPerSecond;
 }
 
 /** Resident memory now, bytes. */
