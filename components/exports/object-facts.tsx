@@ -6,7 +6,7 @@ import { Fact } from "@/components/ui/fact";
 import { OwnerBadge } from "@/components/ui/owner-badge";
 import { usePreferences } from "@/components/ui/preferences";
 import { Bytes } from "@/components/ui/quantity";
-import { AbsoluteTime, TimeRange } from "@/components/ui/time";
+import { AbsoluteTime } from "@/components/ui/time";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { copyCommand, objectArn, objectUri } from "@/lib/format/name-object";
 import type { ExportTask, ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
@@ -70,7 +70,12 @@ export function LogFacts({ entry, task }: { entry: ObjectEntry; task: ExportTask
       {entry.part !== null && <Fact name={t("part")}>{entry.part}</Fact>}
       {task?.from && task.to && (
         <Fact name={t("range")}>
-          <TimeRange from={task.from} to={task.to} />
+          <span className="block">
+            <AbsoluteTime iso={task.from} />
+          </span>
+          <span className="block whitespace-nowrap">
+            – <AbsoluteTime iso={task.to} />
+          </span>
         </Fact>
       )}
     </dl>

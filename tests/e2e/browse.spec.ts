@@ -17,6 +17,26 @@ test("from the bucket to a part, with its owner beside it", async ({ signedIn: p
   await expect(page.getByText("The owner is not the bucket's owner")).toBeVisible();
 });
 
+test("the exported range is two whole times on a phone, each on a line of its own", async ({
+  signedIn: page,
+}) => {
+  await openStream(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.getByRole("button", { name: /^000000\.gz/ }).click();
+  const range = page
+    .getByRole("dialog")
+    .locator("div")
+    .filter({ hasText: /^Exported range/ });
+  const times = range.getByRole("time");
+  await expect(times).toHaveText([/^[\d-]{10} [\d:]{8} UTC\+9$/, /^[\d-]{10} [\d:]{8} UTC\+9$/]);
+  const [first, second] = [await times.nth(0).boundingBox(), await times.nth(1).boundingBox()];
+  expect(second!.y).toBeGreaterThanOrEqual(first!.y + first!.height - 1);
+  for (const { x, width, height } of [first!, second!]) {
+    expect(x + width).toBeLessThanOrEqual(390 - 16);
+    expect(height).toBeLessThan(24);
+  }
+});
+
 test("a download is the object, byte for byte", async ({ signedIn: page }) => {
   await openStream(page);
   const [download] = await Promise.all([
