@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import cases from "@/tests/cases/import-rules.json";
@@ -33,5 +33,10 @@ describe("import rules", () => {
 
   it.each(cases.allowed)("allows $specifier in $folder", ({ folder, specifier }) => {
     expect(lint(folder, specifier)).toBe("");
+  });
+
+  it("are there for every folder of the screen", () => {
+    const rules = readFileSync("biome.json", "utf8");
+    for (const folder of readdirSync("components")) expect(rules).toContain(`["components/${folder}/**"]`);
   });
 });
