@@ -1,40 +1,29 @@
-import { parseArgs } from "node:util";
 import { verifyChain } from "@/server/platform/audit/verify-chain";
 import { embeddedAddress } from "@/server/platform/db/embedded-address";
 import { openDatabase } from "@/server/platform/db/open-database";
 import { summarizeError } from "@/server/platform/db/summarize-error";
-import { parseEnv } from "@/server/platform/env";
+import { fail, readOptions } from "./cli/command-line";
+import { readEnv } from "./cli/read-env";
 
 const USAGE = `usage: npm run -s audit -- verify [--head <number>:<hash>] [--json]
        npm run -s audit -- head
 The database is that of DATABASE_URL, or the embedded one of SEKISHO_DATA while Sekisho runs.
 exit code: 0 whole, 1 tampered with, 2 wrong question or no database`;
 
-function fail(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-}
-
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { head: { type: "string" }, json: { type: "boolean", default: false } },
-    });
-    const [command, ...others] = positionals;
-    if (others.length > 0 || (command !== "verify" && command !== "head")) fail(USAGE);
-    const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? "") ?? [];
-    if (values.head !== undefined && !hash) fail(USAGE);
-    return { command, json: values.json, recorded: seq && hash ? { seq: Number(seq), hash } : null };
-  } catch (error) {
-    return fail(`${(error as Error).message}\n${USAGE}`);
-  }
+  const { values, positionals } = readOptions(USAGE, {
+    head: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  const [command, ...others] = positionals;
+  if (others.length > 0 || (command !== "verify" && command !== "head")) fail(USAGE);
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(values.head ?? "") ?? [];
+  if (values.head !== undefined && !hash) fail(USAGE);
+  return { command, json: values.json, recorded: seq && hash ? { seq: Number(seq), hash } : null };
 }
 
 function openConfigured() {
-  const parsed = parseEnv(process.env);
-  if ("mistakes" in parsed) return fail(parsed.mistakes.join("\n"));
-  const { databaseUrl, dataFolder } = parsed.env;
+  const { databaseUrl, dataFolder } = readEnv();
   return openDatabase(databaseUrl ?? embeddedAddress(dataFolder).url, { connections: 1 });
 }
 

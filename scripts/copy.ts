@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { CopyJob, CopyJobList, CopyPlan } from "@/lib/schemas/copies";
+import { fail, messageOf, readOptions } from "./cli/command-line";
 import { callApi } from "./copy/call-api";
 import { printJob, printJobs, printPlan } from "./copy/print-copies";
 import { readSources } from "./copy/read-sources";
@@ -14,35 +14,19 @@ exit code: 0 done or as asked, 1 ended with failures or cancelled, 2 wrong quest
 
 const pollMs = 1_000;
 
-function fail(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-}
-
-function read() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        account: { type: "string", multiple: true },
-        task: { type: "string" },
-        key: { type: "string", multiple: true },
-        name: { type: "string" },
-        "idempotency-key": { type: "string" },
-        "try-writes": { type: "boolean", default: false },
-        overwrite: { type: "boolean" },
-        unfinished: { type: "boolean" },
-        wait: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        format: { type: "string", default: "csv" },
-      },
-    });
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
-
-const { values, positionals } = read();
+const { values, positionals } = readOptions(USAGE, {
+  account: { type: "string", multiple: true },
+  task: { type: "string" },
+  key: { type: "string", multiple: true },
+  name: { type: "string" },
+  "idempotency-key": { type: "string" },
+  "try-writes": { type: "boolean", default: false },
+  overwrite: { type: "boolean" },
+  unfinished: { type: "boolean" },
+  wait: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  format: { type: "string", default: "csv" },
+});
 const [command = "", target = ""] = positionals;
 
 const print = <T>(value: T, write: (value: T) => string) =>
@@ -50,7 +34,7 @@ const print = <T>(value: T, write: (value: T) => string) =>
 
 function request() {
   const sources = readSources(values, target);
-  if ("mistake" in sources) return fail(`${sources.mistake}\n${USAGE}`);
+  if ("mistake" in sources) return fail(sources.mistake, USAGE);
   return {
     ...(values.name && { name: values.name }),
     selection: { ...sources, unfinished: values.unfinished ?? false },
@@ -100,11 +84,11 @@ for (const change of ["cancel", "pause", "resume", "retry"])
     settle(await callApi<CopyJob>("POST", `/api/copies/${encodeURIComponent(target)}/${change}`, {}));
 
 const run = commands[command];
-if (!run) fail(command === "" ? USAGE : `unknown command "${command}"\n${USAGE}`);
+if (!run) fail(...(command === "" ? [] : [`unknown command "${command}"`]), USAGE);
 if (["status", "report", "cancel", "pause", "resume", "retry"].includes(command) && target === "")
-  fail(`${command} needs the id of a copy\n${USAGE}`);
+  fail(`${command} needs the id of a copy`, USAGE);
 try {
   process.exit(await run());
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  fail(messageOf(error));
 }

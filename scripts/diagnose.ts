@@ -1,58 +1,43 @@
-import { parseArgs } from "node:util";
-import { loadConfig } from "@/server/accounts/load-config";
-import { compose } from "@/server/compose";
 import type { Context } from "@/server/context";
 import { DiagnoseInput, diagnose } from "@/server/diagnosis/diagnose";
 import { printReport } from "@/server/diagnosis/print-report";
 import { findWaysIn } from "@/server/diagnosis/ways-in/find-ways-in";
 import { printWaysIn } from "@/server/diagnosis/ways-in/print-ways-in";
-import { everything } from "@/server/platform/authorize";
-import { parseEnv } from "@/server/platform/env";
 import { isProblem } from "@/server/platform/problem";
+import { fail, readOptions } from "./cli/command-line";
+import { openContext } from "./cli/open-context";
 
 const USAGE = `usage: npm run -s diagnose -- --account <id> [s3://bucket[/key]] [--as hub|role|<ARN>]… [--operation GetObject] [--acl <canned>] [--source <id>:s3://bucket/key] [--json]
        npm run -s diagnose -- --account <id> [s3://bucket[/key]] --ways-in [--json]
 exit code: 0 allowed (a way works), 1 denied, 2 wrong question or configuration, 3 unknown`;
 
-function fail(lines: string[]): never {
-  process.stderr.write(`${lines.join("\n")}\n`);
-  process.exit(2);
-}
-
 const S3_URI = /^s3:\/\/([^/]+)(?:\/(.+))?$/s;
 
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        account: { type: "string" },
-        as: { type: "string", multiple: true },
-        operation: { type: "string" },
-        acl: { type: "string" },
-        source: { type: "string" },
-        "ways-in": { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const [, bucket, key] = S3_URI.exec(positionals[0] ?? "") ?? [];
-    if (positionals.length > 1 || (positionals[0] && !bucket) || !values.account) fail([USAGE]);
-    const { operation, acl, account: id, json, source } = values;
-    const [, sourceAccount, sourceBucket, sourceKey] =
-      /^(\d{12}):s3:\/\/([^/]+)\/(.+)$/s.exec(source ?? "") ?? [];
-    if (source && !sourceAccount) fail([USAGE]);
-    const from = { sourceAccount, sourceBucket, sourceKey };
-    const asked = { id, bucket, key, operation, acl, principal: values.as, ...from };
-    return { input: parseInput(asked), json, waysIn: values["ways-in"] };
-  } catch (error) {
-    return fail([error instanceof Error ? error.message : String(error), USAGE]);
-  }
+  const { values, positionals } = readOptions(USAGE, {
+    account: { type: "string" },
+    as: { type: "string", multiple: true },
+    operation: { type: "string" },
+    acl: { type: "string" },
+    source: { type: "string" },
+    "ways-in": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  });
+  const [, bucket, key] = S3_URI.exec(positionals[0] ?? "") ?? [];
+  if (positionals.length > 1 || (positionals[0] && !bucket) || !values.account) fail(USAGE);
+  const { operation, acl, account: id, json, source } = values;
+  const [, sourceAccount, sourceBucket, sourceKey] =
+    /^(\d{12}):s3:\/\/([^/]+)\/(.+)$/s.exec(source ?? "") ?? [];
+  if (source && !sourceAccount) fail(USAGE);
+  const from = { sourceAccount, sourceBucket, sourceKey };
+  const asked = { id, bucket, key, operation, acl, principal: values.as, ...from };
+  return { input: parseInput(asked), json, waysIn: values["ways-in"] };
 }
 
 function parseInput(asked: object): DiagnoseInput {
   const parsed = DiagnoseInput.safeParse(asked);
   if (parsed.success) return parsed.data;
-  return fail(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  return fail(...parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
 }
 
 /** What to print, and the exit code. */
@@ -69,15 +54,11 @@ async function answer(ctx: Context): Promise<[text: string, code: number]> {
 }
 
 const { input, json, waysIn } = readArguments();
-const env = parseEnv({ LOG_LEVEL: "silent", ...process.env });
-if ("mistakes" in env) fail(env.mistakes);
-const config = loadConfig(env.env.configPath);
-if ("mistakes" in config) fail(config.mistakes);
-const actor = { id: "cli", name: "command line", grants: everything, via: "token" } as const;
+const ctx = openContext();
 try {
-  const [text, code] = await answer({ ...compose(env.env, config.config, "cli"), actor });
+  const [text, code] = await answer(ctx);
   process.stdout.write(text);
   process.exit(code);
 } catch (error) {
-  fail([isProblem(error) ? `${error.code}: ${error.message}` : `internal: ${String(error)}`]);
+  fail(isProblem(error) ? `${error.code}: ${error.message}` : `internal: ${String(error)}`);
 }

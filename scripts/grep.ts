@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { parseArgs } from "node:util";
 import { GrepRecord } from "@/lib/schemas/grep";
+import { fail, messageOf, readOptions } from "./cli/command-line";
 import { openApi } from "./copy/call-api";
 import { printRecord } from "./grep/print-record";
 import { readQuestion } from "./grep/read-question";
@@ -14,37 +14,6 @@ const USAGE = `usage: npm run -s grep -- [options] <pattern> [s3://bucket[/prefi
   --json            the records of the API, one a line
 What cannot be read is named on stderr, with its cause. Reads SEKISHO_URL and SEKISHO_API_TOKEN (after npm run demo: . .data/demo.env).
 exit code: 0 found, 1 nothing found, 2 wrong question, refused, or something could not be searched`;
-
-function fail(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-}
-
-function read() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        account: { type: "string", multiple: true },
-        task: { type: "string" },
-        key: { type: "string", multiple: true },
-        "ignore-case": { type: "boolean", short: "i", default: false },
-        regex: { type: "boolean", short: "E", default: false },
-        context: { type: "string", short: "C" },
-        "max-count": { type: "string", short: "m" },
-        from: { type: "string" },
-        to: { type: "string" },
-        "key-text": { type: "string" },
-        owner: { type: "string" },
-        "modified-from": { type: "string" },
-        "modified-to": { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
 
 /** Prints what comes, no faster than it is taken; the code that grep would end with. */
 async function search(question: object, json: boolean): Promise<number> {
@@ -63,11 +32,26 @@ async function search(question: object, json: boolean): Promise<number> {
 // Whoever reads the hits has enough: as quiet an end as the signal's own.
 process.stdout.on("error", () => process.exit(128 + 13));
 
-const { values, positionals } = read();
+const { values, positionals } = readOptions(USAGE, {
+  account: { type: "string", multiple: true },
+  task: { type: "string" },
+  key: { type: "string", multiple: true },
+  "ignore-case": { type: "boolean", short: "i", default: false },
+  regex: { type: "boolean", short: "E", default: false },
+  context: { type: "string", short: "C" },
+  "max-count": { type: "string", short: "m" },
+  from: { type: "string" },
+  to: { type: "string" },
+  "key-text": { type: "string" },
+  owner: { type: "string" },
+  "modified-from": { type: "string" },
+  "modified-to": { type: "string" },
+  json: { type: "boolean", default: false },
+});
 const question = readQuestion(values, positionals);
-if ("mistake" in question) fail(`${question.mistake}\n${USAGE}`);
+if ("mistake" in question) fail(question.mistake, USAGE);
 try {
   process.exitCode = await search(question, values.json);
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  fail(messageOf(error));
 }

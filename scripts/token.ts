@@ -1,16 +1,13 @@
-import { parseArgs } from "node:util";
 import type { ApiToken } from "@/lib/schemas/tokens";
-import { loadConfig } from "@/server/accounts/load-config";
-import { compose } from "@/server/compose";
 import type { Context } from "@/server/context";
 import { who } from "@/server/platform/audit/who";
-import { everything } from "@/server/platform/authorize";
 import { summarizeError } from "@/server/platform/db/summarize-error";
-import { parseEnv } from "@/server/platform/env";
 import { isProblem } from "@/server/platform/problem";
 import { CreateTokenInput, createToken } from "@/server/tokens/create-token";
 import { listTokens } from "@/server/tokens/list-tokens";
 import { revokeToken } from "@/server/tokens/revoke-token";
+import { fail, readOptions } from "./cli/command-line";
+import { openContext } from "./cli/open-context";
 
 const USAGE = `usage: npm run -s token -- create --name <text> --role viewer|reader|operator|admin [--account <id>]… [--days 90]
        npm run -s token -- list [--json]
@@ -19,39 +16,14 @@ Without --account: for all accounts. Prints the new token, and nothing else, on 
 The database is that of DATABASE_URL, or the embedded one of SEKISHO_DATA while Sekisho runs.
 exit code: 0 done, 2 wrong question, refused or no database`;
 
-function fail(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-}
-
-function read() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        name: { type: "string" },
-        role: { type: "string" },
-        account: { type: "string", multiple: true },
-        days: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    return fail(`${(error as Error).message}\n${USAGE}`);
-  }
-}
-
-const { values, positionals } = read();
+const { values, positionals } = readOptions(USAGE, {
+  name: { type: "string" },
+  role: { type: "string" },
+  account: { type: "string", multiple: true },
+  days: { type: "string" },
+  json: { type: "boolean", default: false },
+});
 const [command, id = "", ...others] = positionals;
-
-function open(): Context {
-  const env = parseEnv({ LOG_LEVEL: "silent", ...process.env });
-  if ("mistakes" in env) return fail(env.mistakes.join("\n"));
-  const config = loadConfig(env.env.configPath);
-  if ("mistakes" in config) return fail(config.mistakes.join("\n"));
-  const actor = { id: "cli", name: "command line", grants: everything, via: "token" } as const;
-  return { ...compose(env.env, config.config, "cli"), actor, requestId: "cli" };
-}
 
 function readRequest() {
   const { name, role, account, days } = values;
@@ -59,7 +31,7 @@ function readRequest() {
   const parsed = CreateTokenInput.safeParse(given);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  return fail(`${mistakes.join("\n")}\n${USAGE}`);
+  return fail(...mistakes, USAGE);
 }
 
 const toLine = ({ id, start, role, accounts, expiresAt, lastUsedAt, name, owner }: ApiToken) =>
@@ -95,7 +67,7 @@ const note = (ctx: Context, action: string) =>
 const run = commands[command ?? ""];
 if (!run || others.length > 0 || (command === "revoke") !== (id !== "")) fail(USAGE);
 if (command === "create") readRequest();
-const ctx = open();
+const ctx = openContext();
 try {
   if (command !== "list") await note(ctx, `token ${command}`);
   process.stdout.write(await run(ctx));

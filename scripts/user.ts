@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
-import { parseEnv } from "@/server/platform/env";
 import { hasArgon2, hashPassword } from "@/server/platform/users/password-hash";
 import { readUsers, type User, UserName, writeUsers } from "@/server/platform/users/users-file";
+import { fail, messageOf, readOptions } from "./cli/command-line";
+import { readEnv } from "./cli/read-env";
 import { askPassword } from "./user/ask-password";
 
 const USAGE = `usage: npm run -s user -- add <name> [--group <group>]…     a user of the file SEKISHO_USERS; asks for the password
@@ -11,24 +11,8 @@ const USAGE = `usage: npm run -s user -- add <name> [--group <group>]…     a u
 The password comes from the terminal, unseen, or as one line of standard input; 12 to 256 characters.
 exit code: 0 done, 2 wrong question or file`;
 
-function fail(line: string): never {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-}
-
-function read() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { group: { type: "string", multiple: true } } });
-  } catch (error) {
-    return fail(`${(error as Error).message}\n${USAGE}`);
-  }
-}
-
-function fileOf(): string {
-  const parsed = parseEnv({ ...process.env });
-  if ("mistakes" in parsed) return fail(parsed.mistakes.join("\n"));
-  return parsed.env.usersFile ?? fail("SEKISHO_USERS: names the file of users, and is not set");
-}
+const fileOf = (): string =>
+  readEnv().usersFile ?? fail("SEKISHO_USERS: names the file of users, and is not set");
 
 async function askHash(): Promise<string> {
   if (!hasArgon2) fail(`passwords need Node 24.7 or newer, this is ${process.version}`);
@@ -38,7 +22,7 @@ async function askHash(): Promise<string> {
   return hashPassword(password);
 }
 
-const { values, positionals } = read();
+const { values, positionals } = readOptions(USAGE, { group: { type: "string", multiple: true } });
 const [command = "", name = "", ...others] = positionals;
 const changedAt = () => new Date().toISOString();
 
@@ -75,5 +59,5 @@ try {
     writeUsers(file, await run(readUsers(file)));
   }
 } catch (error) {
-  fail((error as Error).message);
+  fail(messageOf(error));
 }
