@@ -121,23 +121,25 @@ export function fitsUrl(sources: readonly CopySource[]): boolean {
   return buckets.size <= 1 && writeSelection(sources).toString().length <= mostUrlChars;
 }
 
-/** The page where a selection is planned and started; null for one that an address cannot hold. */
-export const newCopyHref = (sources: readonly CopySource[]): string | null =>
-  hrefWith("/copies/new", sources);
+/** Where a selection is planned and started, searched, or made one file. */
+export type SelectionPage = "/copies/new" | "/grep" | "/archives";
 
-/** The page where a selection is searched; null for one that an address cannot hold. */
-export const grepHref = (sources: readonly CopySource[]): string | null => hrefWith("/grep", sources);
-
-/** The page that makes one file of a selection; null for one that an address cannot hold. */
-export const archivesHref = (sources: readonly CopySource[]): string | null => hrefWith("/archives", sources);
-
-function hrefWith(page: string, sources: readonly CopySource[]): string | null {
+/** The page for a selection; null for one that an address cannot hold. */
+export function selectionHref(page: SelectionPage, sources: readonly CopySource[]): string | null {
   if (!fitsUrl(sources)) return null;
   const query = writeSelection(sources).toString();
   return query ? `${page}?${query}` : page;
 }
 
-/** The same for one place, which always fits. */
+/** The page where a selection is planned and started; null for one that an address cannot hold. */
+export const newCopyHref = (sources: readonly CopySource[]): string | null =>
+  selectionHref("/copies/new", sources);
+
+/** The page that makes one file of a selection; null for one that an address cannot hold. */
+export const archivesHref = (sources: readonly CopySource[]): string | null =>
+  selectionHref("/archives", sources);
+
+/** The page where one place is planned, which always fits. */
 export const newCopyHrefOf = (place: Omit<CopySource, "keys">): string =>
   `/copies/new?${writeSelection([place])}`;
 

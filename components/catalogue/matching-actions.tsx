@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { SearchInside } from "@/components/ui/search-inside";
 import { TakeAsFile } from "@/components/ui/take-as-file";
 import { useMay } from "@/components/ui/use-may";
-import { useStartCopy } from "@/components/ui/use-start-copy";
+import { useOpenSelection } from "@/components/ui/use-open-selection";
 import { readMatching } from "@/lib/copy-selection";
 import { catalogueSourcesQuery } from "@/lib/queries/catalogue";
 import type { CopySource } from "@/lib/schemas/copies";
@@ -18,7 +18,7 @@ import type { Search } from "./use-search";
 export function MatchingActions({ search, leaveOut }: { search: Search; leaveOut: LeaveOut }) {
   const t = useTranslations("search");
   const { data } = useQuery(catalogueSourcesQuery());
-  const startCopy = useStartCopy();
+  const startCopy = useOpenSelection("/copies/new");
   const mayCopy = useMay("copies:write");
   const chosen = search.chosen("accountId");
   const scanned = (data?.items ?? []).filter(({ completedAt }) => completedAt !== null);

@@ -6,7 +6,7 @@ import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "@/components/ui/use-keys";
 import { useMay } from "@/components/ui/use-may";
-import { useStartCopy } from "@/components/ui/use-start-copy";
+import { useOpenSelection } from "@/components/ui/use-open-selection";
 import { fitsRequest } from "@/lib/copy-selection";
 import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { objectsQuery } from "@/lib/queries/exports";
@@ -72,7 +72,7 @@ export function ObjectBrowser({
   const picked = useSelection(`${place.bucket} ${place.prefix} ${state.flat}`, rows);
   const markOf = useCopied(accountId, place.bucket, pages ?? []);
   const copyable = !account?.isHub || account.sources.some(isSourceOfHub(place.bucket));
-  const startCopy = useStartCopy();
+  const startCopy = useOpenSelection("/copies/new");
   const mayCopy = useMay("copies:write", accountId);
   const copyPicked = () => {
     const focused = focusedRow(rows) ?? opened;

@@ -7,7 +7,7 @@ import { Bytes } from "@/components/ui/quantity";
 import { SearchInside } from "@/components/ui/search-inside";
 import { TakeAsFile } from "@/components/ui/take-as-file";
 import { useMay } from "@/components/ui/use-may";
-import { useStartCopy } from "@/components/ui/use-start-copy";
+import { useOpenSelection } from "@/components/ui/use-open-selection";
 import { fitsRequest } from "@/lib/copy-selection";
 import type { CopySource } from "@/lib/schemas/copies";
 import { bytesOf, toSources } from "./selection";
@@ -73,7 +73,7 @@ export function SelectionBar({
 function CopySelected({ accountId, sources }: { accountId: string; sources: CopySource[] }) {
   const t = useTranslations("selection");
   const copies = useTranslations("copies");
-  const startCopy = useStartCopy();
+  const startCopy = useOpenSelection("/copies/new");
   const mayCopy = useMay("copies:write", accountId);
   if (!mayCopy) return <span className="text-muted">{copies("viewerMayNot")}</span>;
   const fits = fitsRequest(sources);
