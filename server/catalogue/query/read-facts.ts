@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Encryption } from "@/lib/schemas/catalogue";
-import type { Database } from "@/server/platform/db/open-database";
-import type { OwnerColumns } from "./label-owner";
+import type { Owner } from "@/lib/schemas/owner";
+import type { Context } from "@/server/context";
+import { labelOwner, type OwnerColumns } from "./label-owner";
 import type { ObjectRow } from "./object-row";
 
 type Source = {
@@ -24,17 +25,24 @@ type SourceOwner = OwnerColumns & { source_id: number; owner: number };
 export type Facts = {
   sources: Map<number, Source>;
   folders: Map<number, Folder>;
-  owners: Map<string, SourceOwner>;
+  owners: Map<string, Owner>;
 };
 
 export const ownerKey = (source: number, owner: number | null) => `${source} ${owner}`;
 
 /** The sources, folders and owners of some objects, each once: of a page of objects they are few. */
-export async function readFacts(db: Database, rows: readonly ObjectRow[]): Promise<Facts> {
+export async function readFacts(
+  ctx: Pick<Context, "db" | "config">,
+  rows: readonly ObjectRow[],
+): Promise<Facts> {
   const owned = new Map(rows.map(([source, , owner]) => [ownerKey(source, owner), { source, owner }]));
   const owners = [...owned.values()].filter(({ owner }) => owner !== null);
   const list = (selected: SQL) => sql`(select coalesce(json_agg(t), '[]') from (${selected}) t)`;
-  const found = await db.execute<{ sources: Source[]; folders: Folder[]; owners: SourceOwner[] }>(sql`select
+  const found = await ctx.db.execute<{
+    sources: Source[];
+    folders: Folder[];
+    owners: SourceOwner[];
+  }>(sql`select
     ${list(sql`select s.id, s.account_id, s.account_name, s.bucket, s.encryption from sekisho.catalogue_sources s
       where s.id = any(${numbers(rows.map(([source]) => source))})`)} as sources,
     ${list(sql`select f.id, f.task_id, f.log_group, f.log_stream, (
@@ -49,7 +57,9 @@ export async function readFacts(db: Database, rows: readonly ObjectRow[]): Promi
   return {
     sources: new Map(facts?.sources.map((source) => [source.id, source])),
     folders: new Map(facts?.folders.map((folder) => [folder.id, folder])),
-    owners: new Map(facts?.owners.map((owner) => [ownerKey(owner.source_id, owner.owner), owner])),
+    owners: new Map(
+      facts?.owners.map((owner) => [ownerKey(owner.source_id, owner.owner), labelOwner(ctx, owner)]),
+    ),
   };
 }
 

@@ -4,15 +4,14 @@ import {
   type EncryptionFact,
   STORAGE_CLASSES,
 } from "@/lib/schemas/catalogue";
-import type { Context } from "@/server/context";
-import { labelOwner } from "./label-owner";
+import type { Owner } from "@/lib/schemas/owner";
 import type { ObjectRow } from "./object-row";
 import { type Facts, ownerKey } from "./read-facts";
 
-const unowned = { owner_id: null, owner_kind: null, owner_label: null, owner_known: null, owner_name: null };
+const unowned: Owner = { id: null, label: "unknown", kind: "unknown", known: "unknown" };
 
 /** All that is shown of an object; null when its source or folder has been taken away since it was read. Pure. */
-export function toObject(ctx: Pick<Context, "config">, facts: Facts, row: ObjectRow): CatalogueObject | null {
+export function toObject(facts: Facts, row: ObjectRow): CatalogueObject | null {
   const [sourceId, folderId, ownerId, storage, size, modifiedAt, key, etag] = row;
   const source = facts.sources.get(sourceId);
   const folder = facts.folders.get(folderId);
@@ -27,7 +26,7 @@ export function toObject(ctx: Pick<Context, "config">, facts: Facts, row: Object
     etag,
     storageClass: STORAGE_CLASSES[storage] ?? "other",
     encryption: toEncryption(folder.sampled, source.encryption),
-    owner: labelOwner(ctx, facts.owners.get(ownerKey(sourceId, ownerId)) ?? unowned),
+    owner: facts.owners.get(ownerKey(sourceId, ownerId)) ?? unowned,
     taskId: folder.task_id,
     logGroup: folder.log_group,
     logStream: folder.log_stream,

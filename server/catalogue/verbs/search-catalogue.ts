@@ -33,8 +33,8 @@ export async function searchCatalogue(ctx: Context, asked: SearchInput): Promise
     sort === "modified" || sort === "size" || sort === "place"
       ? await readIndexed(ctx, sort, input)
       : await readPicked(ctx, sort, input);
-  const facts = await readFacts(ctx.db, rows);
-  const items = rows.flatMap((row) => toObject(ctx, facts, row) ?? []);
+  const facts = await readFacts(ctx, rows);
+  const items = rows.flatMap((row) => toObject(facts, row) ?? []);
   return { items, nextCursor: next && encodeCursor({ sort, direction, ...next }) };
 }
 
