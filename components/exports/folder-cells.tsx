@@ -5,15 +5,56 @@ import { useTranslations } from "use-intl";
 import { Cell } from "@/components/ui/grid-table";
 import { SoftLink } from "@/components/ui/soft-link";
 import { TimeRange } from "@/components/ui/time";
+import { useNarrow } from "@/components/ui/use-media";
 import { VisibleText } from "@/components/ui/visible-text";
 import { revealText } from "@/lib/format/reveal-controls";
 import { partKey } from "@/lib/part-key";
 import type { FolderRow } from "./browser-rows";
+import { FolderOwners } from "./folder-owners";
 import { ReadLink } from "./read-link";
 import { RowTick } from "./row-tick";
 import type { BrowserState, Place } from "./use-browser-state";
+import type { KnownOwners } from "./use-folder-owners";
 
 const ICONS = { folder: Folder, task: FolderArchive, stream: ScrollText } as const;
+
+/** The log group that an export task holds. */
+function LogGroup({ row: { task, label } }: { row: FolderRow }) {
+  if (!task?.logGroup || label.kind !== "task") return null;
+  return (
+    <span data-tip={task.logGroup} className="id-text min-w-0 flex-1 truncate text-muted">
+      {task.logGroup}
+    </span>
+  );
+}
+
+/** Where a row leads: into the lines of a log stream, or into the folder. */
+function RowEnd({
+  accountId,
+  bucket,
+  row,
+  name,
+}: {
+  accountId: string;
+  bucket: string;
+  row: FolderRow;
+  name: string;
+}) {
+  const t = useTranslations("objects");
+  return (
+    <>
+      {row.label.kind === "stream" && (
+        <ReadLink
+          accountId={accountId}
+          bucket={bucket}
+          objectKey={partKey(row.prefix, 0)}
+          name={t("readStream", { stream: revealText(name) })}
+        />
+      )}
+      <ChevronRight aria-hidden size={14} className="shrink-0 text-faint" />
+    </>
+  );
+}
 
 /** A folder's row; one that is an export task or a log stream says so, and which log group it holds. */
 export function FolderCells({
@@ -21,6 +62,7 @@ export function FolderCells({
   row,
   place,
   state,
+  owners,
   ticked,
   onTick,
 }: {
@@ -28,13 +70,17 @@ export function FolderCells({
   row: FolderRow;
   place: Place;
   state: BrowserState;
+  /** undefined: not known yet whether they are known. */
+  owners: KnownOwners | null | undefined;
   ticked: boolean;
   onTick: (extend: boolean) => void;
 }) {
   const t = useTranslations("objects");
+  const narrow = useNarrow();
   const target = { bucket: place.bucket, prefix: row.prefix };
   const Icon = ICONS[row.label.kind];
   const name = row.prefix.slice(place.prefix.length).replace(/\/$/, "");
+  const end = <RowEnd accountId={accountId} bucket={place.bucket} row={row} name={name} />;
   return (
     <>
       <RowTick
@@ -42,7 +88,7 @@ export function FolderCells({
         checked={ticked}
         onToggle={onTick}
       />
-      <Cell className="col-[2/-1] flex min-w-0 items-center gap-2 max-md:row-span-2">
+      <Cell className="flex min-w-0 items-center gap-2 max-md:col-[2/-1] max-md:row-span-2">
         <Icon aria-hidden size={15} className="shrink-0 text-accent" />
         <div className="flex min-w-0 flex-1 items-center gap-x-2 max-md:flex-wrap">
           <SoftLink
@@ -59,27 +105,24 @@ export function FolderCells({
               {t(`kinds.${row.label.kind}`)}
             </span>
           )}
-          {row.task?.logGroup && row.label.kind === "task" && (
-            <span data-tip={row.task.logGroup} className="id-text min-w-0 flex-1 truncate text-muted">
-              {row.task.logGroup}
-            </span>
-          )}
+          {narrow && <LogGroup row={row} />}
         </div>
-        {row.task?.from && row.task.to && row.label.kind === "task" && (
-          <span className="shrink-0 text-muted text-xs max-lg:hidden">
-            <TimeRange from={row.task.from} to={row.task.to} />
-          </span>
-        )}
-        {row.label.kind === "stream" && (
-          <ReadLink
-            accountId={accountId}
-            bucket={place.bucket}
-            objectKey={partKey(row.prefix, 0)}
-            name={t("readStream", { stream: revealText(name) })}
-          />
-        )}
-        <ChevronRight aria-hidden size={14} className="shrink-0 text-faint" />
+        {narrow && end}
       </Cell>
+      {!narrow && (
+        <>
+          <Cell className="min-w-0">{owners !== undefined && <FolderOwners known={owners} />}</Cell>
+          <Cell className="col-[4/-1] flex min-w-0 items-center justify-end gap-2">
+            <LogGroup row={row} />
+            {row.task?.from && row.task.to && row.label.kind === "task" && (
+              <span className="shrink-0 text-muted text-xs max-lg:hidden">
+                <TimeRange from={row.task.from} to={row.task.to} />
+              </span>
+            )}
+            {end}
+          </Cell>
+        </>
+      )}
     </>
   );
 }

@@ -20,6 +20,7 @@ import { isEmpty, nothingSelected, tickRows, toSources } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import type { BrowserState, Place } from "./use-browser-state";
 import { useCopied } from "./use-copied";
+import { useFolderOwners } from "./use-folder-owners";
 import { useSelection } from "./use-selection";
 import { useTasks } from "./use-tasks";
 import { wantedTasks } from "./wanted-tasks";
@@ -71,6 +72,7 @@ export function ObjectBrowser({
   const opened = state.object && all.find((row) => row.type === "object" && row.entry.key === state.object);
   const picked = useSelection(`${place.bucket} ${place.prefix} ${state.flat}`, rows);
   const markOf = useCopied(accountId, place.bucket, pages ?? []);
+  const ownersOf = useFolderOwners(accountId, place, pages ?? []);
   const copyable = !account?.isHub || account.sources.some(isSourceOfHub(place.bucket));
   const startCopy = useOpenSelection("/copies/new");
   const mayCopy = useMay("copies:write", accountId);
@@ -113,6 +115,7 @@ export function ObjectBrowser({
         state={state}
         picked={picked}
         markOf={markOf}
+        ownersOf={ownersOf}
       />
       {!isEmpty(picked.selection) && (
         <SelectionBar accountId={accountId} place={place} picked={picked} copyable={copyable} />

@@ -16,6 +16,7 @@ import { TickAll } from "./row-tick";
 import { SpaceTicks } from "./space-ticks";
 import type { BrowserState, Place } from "./use-browser-state";
 import type { Mark } from "./use-copied";
+import type { useFolderOwners } from "./use-folder-owners";
 import { useLoadMore } from "./use-load-more";
 import type { RowSelection } from "./use-selection";
 
@@ -55,6 +56,7 @@ export function ObjectList({
   state,
   picked,
   markOf,
+  ownersOf,
 }: {
   accountId: string;
   place: Place;
@@ -65,6 +67,7 @@ export function ObjectList({
   state: BrowserState;
   picked: RowSelection;
   markOf: (entry: ObjectEntry) => Mark | null;
+  ownersOf: ReturnType<typeof useFolderOwners>;
 }) {
   const t = useTranslations("objects");
   const columns = useColumns(rows, picked);
@@ -107,6 +110,7 @@ export function ObjectList({
                 row={row}
                 place={place}
                 state={state}
+                owners={ownersOf(row.prefix)}
                 ticked={picked.isTicked(row)}
                 onTick={(extend) => picked.toggle(row, extend)}
               />

@@ -6,6 +6,8 @@ import type {
   CataloguePage,
   CatalogueSource,
   CatalogueSources,
+  FolderOwners,
+  FolderOwnersQuery,
   OwnerDays,
   OwnerLens,
   OwnerName,
@@ -90,6 +92,19 @@ export const ownerLensQuery = () =>
   queryOptions({
     queryKey: ["catalogue", "owners"],
     queryFn: ({ signal }) => fetchJson<OwnerLens>("/api/catalogue/owners", { signal }),
+  });
+
+/** Whose objects lie in folders, by folder. */
+export const folderOwnersQuery = (range: FolderOwnersQuery) =>
+  queryOptions({
+    queryKey: ["catalogue", "owners", "folders", range],
+    queryFn: async ({ signal }) => {
+      const { items } = await fetchJson<FolderOwners>(
+        `/api/catalogue/owners/folders?${new URLSearchParams(range)}`,
+        { signal },
+      );
+      return new Map(items.map((folder) => [folder.prefix, folder]));
+    },
   });
 
 /** What was written day by day or month by month, by owner or kind; of one account or, empty, of all. */

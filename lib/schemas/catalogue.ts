@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Owner, OwnerKind } from "@/lib/schemas/owner";
 import { AwsErrorFacts } from "@/lib/schemas/problem";
+import { BucketName } from "./bucket-name";
 
 /** Storage classes of S3 (Amazon S3 API Reference, "Object"); what is none of them is "other". */
 export const STORAGE_CLASSES = [
@@ -191,6 +192,24 @@ export const OwnerLens = z.object({
   nextCursor: z.null(),
 });
 export type OwnerLens = z.infer<typeof OwnerLens>;
+
+const Folder = z.string().max(1024).endsWith("/");
+
+/** Folders right below `prefix`, from one to another in the order of S3. */
+export const FolderOwnersQuery = z.object({
+  accountId: z.string().regex(/^\d{12}$/),
+  bucket: BucketName,
+  prefix: z.string().max(1024),
+  from: Folder,
+  to: Folder,
+});
+export type FolderOwnersQuery = z.infer<typeof FolderOwnersQuery>;
+
+/** `owners`: who has most among those that were looked at first. `atLeast`: there may be others. */
+export const FolderOwners = z.object({
+  items: z.array(z.object({ prefix: z.string(), owners: z.array(Owner), atLeast: z.boolean() })),
+});
+export type FolderOwners = z.infer<typeof FolderOwners>;
 
 /** What was written in each day or month by owner or kind of owner (`value`), as they own it now. */
 export const OwnerDays = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { B, expect, openStream, test } from "./fixtures";
+import { B, expect, findViolations, openStream, test } from "./fixtures";
 
 test("from the bucket to a part, with its owner beside it", async ({ signedIn: page }) => {
   await openStream(page);
@@ -74,4 +74,28 @@ test("a bucket outside the account is refused in place, and the page lives", asy
   await page.goto(`/accounts/${B}?tab=objects&bucket=somebody-elses-bucket&prefix=`);
   await expect(page.getByText(/neither a source of this account/)).toBeVisible();
   await expect(page.getByRole("tab", { name: "Exports" })).toBeVisible();
+});
+
+test("folders say whose objects lie in them, by one request; a dash says why where nobody knows", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/accounts/333333333333?tab=objects&bucket=orders-logs&prefix=");
+  const catalogue = page.getByRole("region", { name: "Catalogue" });
+  await catalogue.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  const folder = page.getByRole("row").filter({ hasText: "exportedlogs" });
+  await expect(folder.getByRole("button", { name: /^Owner / })).toBeVisible({ timeout: 30_000 });
+  await expect(folder.getByText(/^and \d more owners?: /)).toBeAttached();
+  expect(await findViolations(page)).toEqual([]);
+
+  const asked: string[] = [];
+  await page.route("**/api/catalogue/owners/folders?*", (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ json: { items: [] } });
+  });
+  await page.goto("/accounts/333333333333?tab=objects&bucket=orders-logs&prefix=exportedlogs/");
+  await expect(
+    page.getByText("No owners known: the catalogue has not seen this folder.").nth(2),
+  ).toBeAttached();
+  expect(asked).toHaveLength(1);
+  expect(await findViolations(page)).toEqual([]);
 });

@@ -11,6 +11,15 @@ const probe = {
 
 /** Bodies that the routes take as they are: what is mutated a little gets further in than what is random. */
 export const bodies: Record<string, readonly object[]> = {
+  "/api/catalogue/owners/folders": [
+    {
+      accountId: "222222222222",
+      bucket: "payments-logs",
+      prefix: "",
+      from: "exportedlogs/",
+      to: "exportedlogs/",
+    },
+  ],
   "/api/archives": [
     { format: "zip", selection },
     { format: "tar", selection: orders },

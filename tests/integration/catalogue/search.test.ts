@@ -1,4 +1,5 @@
 // Search, facets, pages and exports of a catalogue, over HTTP on both engines.
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { byUtf8 } from "@/lib/by-utf8";
 import {
@@ -7,6 +8,7 @@ import {
   type CatalogueObject,
   type CataloguePage,
   CatalogueSort,
+  type FolderOwners,
   type OwnerDays,
   type OwnerLens,
 } from "@/lib/schemas/catalogue";
@@ -186,6 +188,62 @@ describeEngines("the catalogue's search", (startDatabase) => {
     expect((await put(id, { name: "" })).status).toBe(200);
     expect((await put("f".repeat(64), { name: "x" })).status).toBe(404);
     expect((await put(id, { name: 5 })).status).toBe(400);
+  });
+
+  test("the folders of a place say whose objects lie in them, whatever lies between them", async () => {
+    for (const [accountId, bucket] of [
+      [payments, "payments-logs"],
+      [orders, "orders-logs"],
+    ] as const)
+      for (const prefix of ["", "exportedlogs/"]) {
+        const here = all.filter((object) => object.accountId === accountId && object.bucket === bucket);
+        const below = Map.groupBy(
+          here.filter(({ key }) => key.startsWith(prefix) && key.slice(prefix.length).includes("/")),
+          ({ key }) => key.slice(0, key.indexOf("/", prefix.length) + 1),
+        );
+        const folders = [...below.keys()].sort(byUtf8);
+        const range = { accountId, bucket, prefix, from: folders[0]!, to: folders.at(-1)! };
+        const response = await app.get(`/api/catalogue/owners/folders?${new URLSearchParams(range)}`);
+        const { items }: FolderOwners = await response.json();
+        expect(items.map((item) => item.prefix).sort(byUtf8), `${bucket}/${prefix}`).toEqual(folders);
+        for (const item of items) {
+          const ids = new Set(below.get(item.prefix)!.map(({ owner }) => owner.id));
+          expect(new Set(item.owners.map(({ id }) => id)), item.prefix).toEqual(ids);
+          expect(item.atLeast).toBe(false);
+        }
+      }
+  });
+
+  test("a folder with more objects than are looked at says that others may own some, unless it is known who", async () => {
+    const { db } = app.ctx;
+    const { rows } = await db.execute<{ id: number; canonical_id: string }>(
+      sql`select id, canonical_id from sekisho.catalogue_owners order by id limit 2`,
+    );
+    const [many, one] = [rows[0]!, rows[1]!];
+    const source = sql`(select id from sekisho.catalogue_sources where bucket = 'wide-logs')`;
+    const folder = sql`(select id from sekisho.catalogue_folders where source_id = ${source})`;
+    await db.execute(sql`insert into sekisho.catalogue_sources (account_id, account_name, bucket, prefix, state, completed_at)
+      values (${payments}, 'payments', 'wide-logs', '', 'done', now())`);
+    await db.execute(sql`insert into sekisho.catalogue_folders (source_id, path) values (${source}, 'a/')`);
+    await db.execute(sql`
+      insert into sekisho.catalogue_objects (source_id, folder_id, owner_id, storage, size, modified_at, key, etag)
+      select ${source}, ${folder}, case when n <= 150 then ${many.id}::int else ${one.id}::int end, 0, 1, now(),
+        (case when n <= 151 then 'a/' else 'b/' end) || lpad(n::text, 4, '0'), 'e' from generate_series(1, 160) n`);
+    await db.execute(sql`insert into sekisho.catalogue_totals (source_id, owner_id, storage, first_day, last_day)
+      select ${source}, id, 0, '', '' from sekisho.catalogue_owners where id in (${many.id}, ${one.id})`);
+    const ask = async () => {
+      const range = { accountId: payments, bucket: "wide-logs", prefix: "", from: "a/", to: "b/" };
+      const response = await app.get(`/api/catalogue/owners/folders?${new URLSearchParams(range)}`);
+      const { items }: FolderOwners = await response.json();
+      return items.map(({ prefix, owners, atLeast }) => [prefix, owners.map(({ id }) => id), atLeast]);
+    };
+    const rest = ["b/", [one.canonical_id], false];
+    expect(await ask()).toEqual([["a/", [many.canonical_id], true], rest]);
+    await db.execute(sql`update sekisho.catalogue_totals set folders = array[${folder}]
+      where source_id = ${source} and owner_id = ${one.id}`);
+    expect(await ask()).toEqual([["a/", [many.canonical_id, one.canonical_id], false], rest]);
+    await db.execute(sql`delete from sekisho.catalogue_objects where source_id = ${source}`);
+    await db.execute(sql`delete from sekisho.catalogue_sources where bucket = 'wide-logs'`);
   });
 
   test("owners over time add up by day and month, by kind and owner, of one account or all", async () => {
