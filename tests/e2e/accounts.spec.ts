@@ -54,9 +54,19 @@ test("on a narrow screen an account's head is a few lines, and the rest of it is
   for (const fact of facts) await expect(fact).toBeVisible();
 });
 
-test("an account that is not configured is a page that says so", async ({ signedIn: page }) => {
-  await page.goto("/accounts/999999999999");
-  await expect(page.getByText(/No such account|There is no such page/).first()).toBeVisible();
+test("an account that is not configured is one message with the way back, on each of its pages", async ({
+  signedIn: page,
+}) => {
+  for (const address of ["", "/diagnosis", "/read?bucket=payments-logs&key=a"]) {
+    const response = await page.goto(`/accounts/000000000000${address}`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "No such account" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("tab")).toHaveCount(0);
+    await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+    expect(await findViolations(page)).toEqual([]);
+  }
+  await page.getByRole("link", { name: "To the accounts", exact: true }).click();
+  await expect(page.getByRole("row").filter({ hasText: "payments" })).toContainText("Readable");
 });
 
 test("export tasks lead to their objects", async ({ signedIn: page }) => {
