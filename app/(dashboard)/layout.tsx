@@ -12,9 +12,12 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const cookie = (await headers()).get("cookie");
   const actor = await readActor({ authorization: null, cookie }, auth);
   const { texts } = await readRequest();
+  const grants = actor?.grants ?? [];
   return (
-    <GrantsProvider grants={actor?.grants ?? []}>
-      <AppFrame words={texts.frame}>{children}</AppFrame>
+    <GrantsProvider grants={grants}>
+      <AppFrame words={texts.frame} grants={grants}>
+        {children}
+      </AppFrame>
     </GrantsProvider>
   );
 }

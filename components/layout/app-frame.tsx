@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Messages } from "use-intl";
 import { Announcer } from "@/components/ui/announce";
+import type { Grant } from "@/lib/roles";
 import { Overlays } from "./overlays";
 import { Rail } from "./rail";
 import { TopBar } from "./top-bar";
@@ -9,7 +10,15 @@ import { TopBar } from "./top-bar";
  * The frame of every page: rail (or bottom bar), top bar, content, and what lies above all. Drawn on the server: its
  * words and icons cost no first load.
  */
-export function AppFrame({ words, children }: { words: Messages["frame"]; children: ReactNode }) {
+export function AppFrame({
+  words,
+  grants,
+  children,
+}: {
+  words: Messages["frame"];
+  grants: readonly Grant[];
+  children: ReactNode;
+}) {
   return (
     <div className="grid h-dvh print:block print:h-auto grid-rows-[3rem_minmax(0,1fr)_3.5rem] md:grid-cols-[4rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)]">
       <a
@@ -18,7 +27,7 @@ export function AppFrame({ words, children }: { words: Messages["frame"]; childr
       >
         {words.skip}
       </a>
-      <Rail words={words} />
+      <Rail words={words} grants={grants} />
       <TopBar words={words} />
       <main
         id="content"

@@ -1,4 +1,5 @@
 import {
+  Archive,
   ChartColumn,
   Ellipsis,
   FileSearch,
@@ -12,6 +13,8 @@ import {
 import type { Messages } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { Mark } from "@/components/ui/mark";
+import { mayOpen } from "@/lib/may-open";
+import type { Grant } from "@/lib/roles";
 import { RailLink } from "./rail-link";
 
 const AREAS = [
@@ -23,6 +26,7 @@ const AREAS = [
 
 /** In the sheet behind "More" when narrow. */
 const MORE_AREAS = [
+  { name: "archives", icon: Archive },
   { name: "owners", icon: UsersRound },
   { name: "charts", icon: ChartColumn },
   { name: "access", icon: Grid3x3 },
@@ -31,15 +35,17 @@ const MORE_AREAS = [
 
 type Area = (typeof AREAS | typeof MORE_AREAS)[number];
 
-/** The areas that exist: a rail at the left; when narrow, a bar at the bottom with a sheet for what has no room in it. */
-export function Rail({ words }: { words: Messages["frame"] }) {
+/** The areas that a person's grants open: a rail at the left; when narrow, a bar at the bottom with a sheet for what has no room in it. */
+export function Rail({ words, grants }: { words: Messages["frame"]; grants: readonly Grant[] }) {
+  const open = (areas: readonly Area[]) => areas.filter(({ name }) => mayOpen(grants, name));
   const links = (areas: readonly Area[]) =>
     areas.map(({ name, icon: Icon }) => (
       <RailLink key={name} href={`/${name}`}>
         <Icon aria-hidden size={20} />
-        {words[name]}
+        {name === "archives" ? words.archivesShort : words[name]}
       </RailLink>
     ));
+  const more = links(open(MORE_AREAS));
   return (
     <nav
       data-chrome
@@ -53,21 +59,23 @@ export function Rail({ words }: { words: Messages["frame"] }) {
       >
         <Mark size={26} />
       </AppLink>
-      {links(AREAS)}
-      <button
-        type="button"
-        popoverTarget="more-areas"
-        className="flex flex-1 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs text-muted hover:bg-hover hover:text-text group-has-[#more-areas_[aria-current]]:text-accent md:hidden"
-      >
-        <Ellipsis aria-hidden size={20} />
-        {words.more}
-      </button>
+      {links(open(AREAS))}
+      {more.length > 0 && (
+        <button
+          type="button"
+          popoverTarget="more-areas"
+          className="flex flex-1 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs text-muted hover:bg-hover hover:text-text group-has-[#more-areas_[aria-current]]:text-accent md:hidden"
+        >
+          <Ellipsis aria-hidden size={20} />
+          {words.more}
+        </button>
+      )}
       <div
         id="more-areas"
         popover="auto"
         className="m-0 w-full bg-raised p-2 text-text max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-14 max-md:rounded-t-lg max-md:border-line max-md:border-t max-md:shadow-(--shadow) max-md:open:grid max-md:open:grid-cols-4 max-md:open:gap-1 md:contents"
       >
-        {links(MORE_AREAS)}
+        {more}
       </div>
     </nav>
   );

@@ -4,8 +4,10 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "@/components/ui/preferences";
+import { useGrants } from "@/components/ui/use-may";
 import { toFolder } from "@/lib/export-key";
 import { shortenMiddle } from "@/lib/format/shorten-middle";
+import { mayOpen } from "@/lib/may-open";
 import { LOCALES, THEMES } from "@/lib/preferences";
 import { accountsQuery, checkAccounts } from "@/lib/queries/accounts";
 import { copiesQuery } from "@/lib/queries/copies";
@@ -90,6 +92,7 @@ export function useJumpTargets(typed: string): JumpGroup[] {
   const t = useTranslations("palette");
   const frame = useTranslations("frame");
   const router = useRouter();
+  const grants = useGrants();
   const { data } = useQuery(accountsQuery());
   const accounts = data?.items ?? [];
   const go = (href: string) => router.push(href);
@@ -130,7 +133,7 @@ export function useJumpTargets(typed: string): JumpGroup[] {
         { id: "schedules", label: t("pageSchedules"), run: () => go("/copies?view=schedules") },
         { id: "audit", label: frame("audit"), run: () => go("/audit") },
         { id: "tokens", label: frame("tokens"), run: () => go("/tokens") },
-      ],
+      ].filter(({ id }) => mayOpen(grants, id)),
     },
     { name: "actions", items: useActions(accounts.map(({ id }) => id)) },
   ];

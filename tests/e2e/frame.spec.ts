@@ -35,6 +35,9 @@ test("wide, every area is in the rail, in the language that was chosen", async (
   const areas = page.getByRole("navigation", { name: "Areas" });
   await expect(areas.getByRole("link", { name: "Audit" })).toBeVisible();
   await expect(areas.getByRole("button", { name: "More" })).toBeHidden();
+  await areas.getByRole("link", { name: "Archives" }).click();
+  await expect(page).toHaveURL(/\/archives$/);
+  await expect(areas.getByRole("link", { name: "Archives" })).toHaveAttribute("aria-current", "page");
   await page.getByLabel("Language").selectOption("ja");
   await expect(page.locator("nav[data-chrome]")).toContainText("アカウント");
 });
