@@ -68,7 +68,7 @@ export function handle<S extends z.ZodType, R>({
       Object.assign(entry, describe(given));
       const asked = parse(input, {
         ...given,
-        ...readKey(request),
+        ...readKey(request, takesKey(input)),
         ...(content && readRange(request)),
         ...route,
       });
@@ -116,10 +116,17 @@ const readAuthHeaders = (headers: Headers) => ({
   cookie: headers.get("cookie"),
 });
 
-const readKey = ({ headers }: Request) => {
+/** Throws `invalid_request` where a change does not take the key: it would promise that asking twice is asking once. */
+function readKey({ method, headers }: Request, taken: boolean) {
   const idempotencyKey = headers.get("idempotency-key");
-  return idempotencyKey === null ? {} : { idempotencyKey };
-};
+  if (idempotencyKey === null || (!taken && method === "GET")) return {};
+  if (taken) return { idempotencyKey };
+  const message = "is taken by POST /api/copies alone: what is asked twice here may happen twice";
+  throw new Problem("invalid_request", { mistakes: [{ path: "Idempotency-Key", message }] });
+}
+
+const takesKey = (schema: object) =>
+  "shape" in schema && Object.hasOwn(schema.shape as object, "idempotencyKey");
 
 /** Where content that broke off goes on. */
 const readRange = ({ headers }: Request) => {

@@ -56,6 +56,30 @@ test("data is never a document, kept nowhere, framed by nobody", async () => {
   }
 });
 
+test("an Idempotency-Key is refused by every change that cannot keep its promise, and nothing is done", async () => {
+  const app = await start();
+  const answers = await Promise.all(
+    apiRoutes.map(async ({ path, load }) => {
+      const changes = Object.keys(await load()).filter((method) => method !== "GET" && method !== "HEAD");
+      return Promise.all(
+        changes.map(async (method) => {
+          const headers = { "content-type": "application/json", "idempotency-key": "once" };
+          const response = await app.get(path.replace(/\[.*?\]/g, "x"), { method, headers, body: "{}" });
+          return { change: `${method} ${path}`, status: response.status, ...(await response.json()).error };
+        }),
+      );
+    }),
+  );
+  const changes = answers.flat().filter(({ change }) => !change.includes("..."));
+  expect(changes.length).toBeGreaterThan(20);
+  for (const { change, status, details } of changes) {
+    const paths = details.mistakes.map(({ path }: { path: string }) => path);
+    expect([status, paths.includes("Idempotency-Key")], change).toEqual([400, change !== "POST /api/copies"]);
+  }
+  const asked = await app.get("/api/accounts", { headers: { "idempotency-key": "once" } });
+  expect(asked.status).toBe(200);
+});
+
 test("each page has a nonce of its own, whatever policy the client sends, and no other inline script", async () => {
   const app = await start();
   const policy = async () =>
