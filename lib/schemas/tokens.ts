@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/roles";
+import { tokenBounds } from "@/lib/token-bounds";
 
 const Accounts = z.union([
   z.literal("all"),
@@ -14,7 +15,7 @@ export const TokenRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   role: z.enum(ROLES),
   accounts: Accounts,
-  days: z.number().int().min(1).max(365).default(90),
+  days: z.number().int().min(1).max(tokenBounds.days).default(tokenBounds.usualDays),
 });
 export type TokenRequest = z.input<typeof TokenRequest>;
 

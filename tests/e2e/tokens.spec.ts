@@ -6,6 +6,8 @@ test("a token is made, shown once, works, and ends when it is revoked; axe finds
 }) => {
   await page.getByRole("link", { name: "API tokens" }).click();
   await expect(page).toHaveURL(/\/tokens$/);
+  const form = page.getByRole("form", { name: "New token" });
+  await expect(form).toHaveAccessibleDescription(/admin in all accounts.*365 days.*as many tokens/);
   await page.getByRole("textbox", { name: "Purpose" }).fill("nightly report");
   await page.getByRole("combobox", { name: "Account" }).selectOption(B);
   await page.getByRole("button", { name: "Create" }).click();
