@@ -7,7 +7,8 @@ const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 /** One for each byte; that of the line feed is the line's end. */
 const columns = 256;
 const unknown = -1;
-const lineStartState = 0;
+/** The row of the state in which every line begins. */
+const lineStart = 0;
 /** A pattern that has forgotten its states so often after few steps with them is better tried line by line. */
 const mostWasted = 4;
 const stepsPerState = 16;
@@ -34,43 +35,44 @@ export function findByAutomaton(pattern: RE2JS, otherwise: Find): Find {
   };
 }
 
+/** The loop has one load and one condition a byte, as long as a step is known: `row` is where the state's steps begin. */
 function findLine(table: Table, block: Buffer, from: number): LineSpan | null {
   const { steps } = table;
   const { length } = block;
-  let state = lineStartState;
-  let lineStart = from;
+  let row = lineStart;
+  let begin = from;
   for (let at = from; at < length; at++) {
-    const byte = block[at]!;
-    let next = steps[state * columns + byte]!;
+    let next = steps[row + block[at]!]!;
     if (next === unknown) {
-      if (byte === carriageReturn && endsLine(block, at + 1)) continue;
-      state = forget(table, state);
-      next = look(table, state, byte);
+      if (block[at] === carriageReturn && endsLine(block, at + 1)) continue;
+      row = forget(table, row);
+      next = look(table, row, block[at]!);
     }
-    if (next >= 0) state = next;
-    else if (next === found) return lineAround(block, lineStart);
+    if (next >= 0) row = next;
+    else if (next === found) return lineAround(block, begin);
     else {
-      state = lineStartState;
-      lineStart = at + 1;
+      row = lineStart;
+      begin = at + 1;
     }
   }
-  return lineStart < length && look(table, state, lineFeed) === found ? lineAround(block, lineStart) : null;
+  return begin < length && look(table, row, lineFeed) === found ? lineAround(block, begin) : null;
 }
 
 const endsLine = (block: Buffer, at: number) => at === block.length || block[at] === lineFeed;
 
-function forget(table: Table, state: number): number {
-  const kept = table.automaton.forget(state);
-  if (kept === null) return state;
+function forget(table: Table, row: number): number {
+  const kept = table.automaton.forget(row / columns);
+  if (kept === null) return row;
   table.steps.fill(unknown);
   if (table.read < mostStates * stepsPerState) table.wasted += 1;
   table.read = 0;
-  return kept;
+  return kept * columns;
 }
 
 /** A carriage return may end a line or stand in it: it is looked at each time. */
-function look({ automaton, steps }: Table, state: number, byte: number): number {
-  const next = automaton.step(state, byte);
-  if (byte !== carriageReturn) steps[state * columns + byte] = next;
+function look({ automaton, steps }: Table, row: number, byte: number): number {
+  const state = automaton.step(row / columns, byte);
+  const next = state < 0 ? state : state * columns;
+  if (byte !== carriageReturn) steps[row + byte] = next;
   return next;
 }
