@@ -5,8 +5,8 @@ import { listKeys } from "./list-keys";
 import { pagesLeft, spread } from "./marks";
 import { longPages, type Range, type Scan } from "./source";
 
-/** A cut costs about half a page, which is listed on both sides of it. */
-const fewestPages = 2;
+/** A cut costs about half a page, which is listed on both sides of it: no piece is expected to have fewer pages. */
+const fewestPages = 4;
 
 /** An idle lane cuts the stretch of another lane of which most is left. False when there is none that can be cut now. */
 export async function shareStretch(scan: Scan, lanes: number): Promise<boolean> {
