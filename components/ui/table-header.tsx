@@ -46,7 +46,7 @@ export function SortButton({
   );
 }
 
-/** Column names that sort; when narrow, only those that sort remain, in one line. */
+/** Column names that sort; when narrow, only those that sort remain, beside each other. */
 export function TableHeader({
   columns,
   grid,
@@ -68,9 +68,12 @@ export function TableHeader({
     >
       <Row
         aria-rowindex={1}
-        className={clsx("h-8 items-center px-4 max-md:flex max-md:gap-4 md:grid md:px-5", grid)}
+        className={clsx(
+          "min-h-8 items-center px-4 max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:py-1 md:grid md:px-5",
+          grid,
+        )}
       >
-        <span aria-hidden className="text-faint md:hidden">
+        <span aria-hidden className="whitespace-nowrap text-faint md:hidden">
           {t("sortBy")}
         </span>
         {columns.map((column) => {
