@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FoldButton } from "@/components/ui/fold-button";
 import type { EvidenceRecord, Gate } from "@/lib/schemas/diagnosis";
 import { EngineText, useSentence } from "./engine-text";
 import { EvidenceList } from "./evidence-list";
@@ -41,13 +41,7 @@ export function GateStop({
   return (
     <li className="relative">
       <GateTrack before={before} after={after} />
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={details}
-        onClick={() => setOpen(!open)}
-        className="group/stop relative flex min-h-7 w-full items-center gap-3 rounded text-left text-sm hover:bg-hover"
-      >
+      <FoldButton look="row" open={open} aria-controls={details} onClick={() => setOpen(!open)}>
         <GateMark look={look} />
         <span className={clsx("md:w-48 md:shrink-0", NAME_LOOKS[look])}>{t(`gates.${gate.gate}`)}</span>
         <span className={clsx("shrink-0", look === "block" ? "text-stopped" : "sr-only")}>
@@ -61,8 +55,7 @@ export function GateStop({
         >
           {!open && (said ?? gate.because)}
         </span>
-        <ChevronRight aria-hidden size={14} className={clsx("shrink-0 text-faint", open && "rotate-90")} />
-      </button>
+      </FoldButton>
       <div id={details} hidden={!open} className="space-y-1.5 pt-0.5 pb-2 pl-9 text-sm">
         <p>
           <EngineText sentence={gate.sentence} text={gate.because} />

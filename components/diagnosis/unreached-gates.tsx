@@ -1,9 +1,8 @@
 "use client";
 
-import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FoldButton } from "@/components/ui/fold-button";
 import type { EvidenceRecord, Gate } from "@/lib/schemas/diagnosis";
 import { GateMark, GateTrack } from "./gate-mark";
 import { GateStop } from "./gate-stop";
@@ -23,17 +22,16 @@ export function UnreachedGates({
     <li>
       <div className="relative">
         <GateTrack before={false} after={open ? false : null} />
-        <button
-          type="button"
-          aria-expanded={open}
+        <FoldButton
+          look="row"
+          open={open}
           aria-controls={list}
           onClick={() => setOpen(!open)}
-          className="relative flex min-h-7 w-full items-center gap-3 rounded text-left text-muted text-sm hover:bg-hover"
+          className="text-muted"
         >
           <GateMark look="not_reached" />
           <span className="flex-1">{t("notReached", { count: gates.length })}</span>
-          <ChevronRight aria-hidden size={14} className={clsx("shrink-0 text-faint", open && "rotate-90")} />
-        </button>
+        </FoldButton>
       </div>
       <ol id={list} hidden={!open}>
         {gates.map((gate, index) => (

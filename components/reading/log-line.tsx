@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import { ChevronRight } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { FoldButton } from "@/components/ui/fold-button";
 import { Cell, Row, RowHeader } from "@/components/ui/grid-table";
 import { usePreferences } from "@/components/ui/preferences";
 import { Bytes } from "@/components/ui/quantity";
@@ -97,7 +97,13 @@ function Message({ line, open, onToggle }: { line: Line; open: boolean; onToggle
   if (json)
     return (
       <>
-        <FoldButton label={t(open ? "fold" : "unfold", { line: line.n })} open={open} onToggle={onToggle} />
+        <FoldButton
+          data-fold
+          aria-label={t(open ? "fold" : "unfold", { line: line.n })}
+          open={open}
+          onClick={onToggle}
+          className="mr-1 align-middle"
+        />
         <AnsiText text={json.before} />
         {open ? <JsonTree node={json.root} /> : <JsonLine tokens={json.tokens} />}
       </>
@@ -107,35 +113,13 @@ function Message({ line, open, onToggle }: { line: Line; open: boolean; onToggle
   return (
     <>
       <AnsiText text={long && !open ? message.slice(0, SHOWN) : message} />
-      {long && <FoldButton words={words} open={open} onToggle={onToggle} />}
+      {long && (
+        <FoldButton data-fold open={open} onClick={onToggle} className="mr-1 align-middle">
+          {words}
+        </FoldButton>
+      )}
       {line.cut !== undefined && (!long || open) && <CutMark bytes={line.cut} />}
     </>
-  );
-}
-
-function FoldButton({
-  label,
-  words,
-  open,
-  onToggle,
-}: {
-  label?: string;
-  words?: string;
-  open: boolean;
-  onToggle: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      data-fold
-      aria-expanded={open}
-      aria-label={label}
-      onClick={onToggle}
-      className="mr-1 inline-flex items-center rounded align-middle text-accent hover:underline"
-    >
-      <ChevronRight aria-hidden size={14} className={clsx("transition-transform", open && "rotate-90")} />
-      {words}
-    </button>
   );
 }
 
