@@ -11,8 +11,8 @@ import { isOpen } from "./is-open";
 export function ChangeLine({ before, after }: { before: DiagnosisPath; after: DiagnosisPath }) {
   const t = useTranslations("diagnosis");
   const names = useEngineNames();
-  const gates = changedGates(before, after);
-  const same = gates.length === 0 && before.decision === after.decision;
+  const { changed, reached, missed } = changedGates(before, after);
+  const same = changed.length + reached + missed === 0 && before.decision === after.decision;
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
       <b className="font-medium">{t("as", { label: names.label(after.principal.label) })}</b>
@@ -21,7 +21,7 @@ export function ChangeLine({ before, after }: { before: DiagnosisPath; after: Di
       <span className="sr-only">{t("compare.then")}</span>
       <DecisionLabel decision={after.decision} open={isOpen(after)} />
       {same && <span className="text-muted">{t("compare.same")}</span>}
-      {gates.map(({ gate, from, to }) => (
+      {changed.map(({ gate, from, to }) => (
         <span key={gate} className="text-muted">
           {t("compare.gate", {
             gate: t(`gates.${gate}`),
@@ -30,6 +30,8 @@ export function ChangeLine({ before, after }: { before: DiagnosisPath; after: Di
           })}
         </span>
       ))}
+      {reached > 0 && <span className="text-muted">{t("compare.reached", { count: reached })}</span>}
+      {missed > 0 && <span className="text-muted">{t("compare.missed", { count: missed })}</span>}
     </p>
   );
 }

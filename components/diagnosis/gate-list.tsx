@@ -2,8 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import type { DiagnosisPath, EvidenceRecord } from "@/lib/schemas/diagnosis";
+import { wasReached } from "@/lib/was-reached";
 import { useEngineNames } from "./engine-text";
-import { lookOf } from "./gate-look";
 import { GateStop } from "./gate-stop";
 import { UnreachedGates } from "./unreached-gates";
 
@@ -11,8 +11,8 @@ import { UnreachedGates } from "./unreached-gates";
 export function GateList({ path, evidence }: { path: DiagnosisPath; evidence: readonly EvidenceRecord[] }) {
   const t = useTranslations("diagnosis");
   const names = useEngineNames();
-  const reached = path.gates.filter((gate) => lookOf(gate) !== "not_reached");
-  const unreached = path.gates.filter((gate) => lookOf(gate) === "not_reached");
+  const reached = path.gates.filter(wasReached);
+  const unreached = path.gates.filter((gate) => !wasReached(gate));
   const last = reached.length - 1;
   const blockedAt = reached.findIndex(({ verdict }) => verdict === "block");
   const end = blockedAt < 0 ? last : blockedAt;

@@ -1,7 +1,7 @@
 import type { Gate, Verdict } from "@/lib/schemas/diagnosis";
+import { wasReached } from "@/lib/was-reached";
 
 export type GateLook = Verdict | "not_reached";
 
-/** How a checkpoint is drawn: its verdict; one that the request never came to is no open question of its own. */
-export const lookOf = ({ verdict, sentence }: Gate): GateLook =>
-  verdict === "unknown" && sentence.code.startsWith("not_reached") ? "not_reached" : verdict;
+/** How a checkpoint is drawn: its verdict, where the request came to it. */
+export const lookOf = (gate: Gate): GateLook => (wasReached(gate) ? gate.verdict : "not_reached");

@@ -1,4 +1,5 @@
 import type { DiagnosisPath, DiagnosisReport, Finding, Gate, Remedy } from "@/lib/schemas/diagnosis";
+import { wasReached } from "@/lib/was-reached";
 import { codeBlock, escapeMarkdown, inlineCode } from "./escape-markdown";
 import { speak, type Tongue, type Voice } from "./speak";
 
@@ -66,8 +67,9 @@ function printPath(path: DiagnosisPath, heading: string, report: DiagnosisReport
     [
       voice.own("table"),
       "|---|---|---|---|",
-      ...gates.map((gate, index) => gateRow(gate, index, voice)),
+      ...gates.filter(wasReached).map((gate, index) => gateRow(gate, index, voice)),
     ].join("\n"),
+    ...unreachedOf(gates, voice),
     ...findings.flatMap((finding) => printFinding(finding, report, voice)),
   ];
 }
@@ -92,6 +94,13 @@ function gateRow({ gate, verdict, because, sentence, statement }: Gate, index: n
 function placeOf({ policy, sid, index, line }: NonNullable<Gate["statement"]>, voice: Voice): string {
   const name = sid ?? voice.own("statement", { index: String(index + 1) });
   return `${voice.policy(policy)}, ${name}${line === null ? "" : voice.own("line", { line: String(line) })}`;
+}
+
+/** The checkpoints behind the one that stopped the request, by name on one line. */
+function unreachedOf(gates: readonly Gate[], voice: Voice): string[] {
+  const unreached = gates.filter((gate) => !wasReached(gate));
+  const names = unreached.map(({ gate }) => voice.own("gate_name", { gate }));
+  return names.length > 0 ? [voice.own("not_reached", { gates: names.join(voice.own("between")) })] : [];
 }
 
 function printFinding(finding: Finding, report: DiagnosisReport, voice: Voice): string[] {

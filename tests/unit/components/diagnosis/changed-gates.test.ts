@@ -3,11 +3,11 @@ import { changedGates } from "@/components/diagnosis/changed-gates";
 import { outcomeOf } from "@/components/diagnosis/turn-of";
 import type { DiagnosisPath, DiagnosisReport, Gate } from "@/lib/schemas/diagnosis";
 
-const gate = (name: Gate["gate"], verdict: Gate["verdict"]): Gate => ({
+const gate = (name: Gate["gate"], verdict: Gate["verdict"], code = ""): Gate => ({
   gate: name,
   verdict,
   because: "",
-  sentence: { code: "", params: {} },
+  sentence: { code, params: {} },
   statement: null,
   evidence: [],
 });
@@ -33,10 +33,37 @@ it("tells the checkpoints whose verdict differs, in their order", () => {
     gate("ownership", "pass"),
     gate("kms", "pass"),
   ]);
-  expect(changedGates(before, after)).toEqual([
-    { gate: "ownership", from: "block", to: "pass" },
-    { gate: "kms", from: "unknown", to: "pass" },
+  expect(changedGates(before, after)).toEqual({
+    changed: [
+      { gate: "ownership", from: "block", to: "pass" },
+      { gate: "kms", from: "unknown", to: "pass" },
+    ],
+    reached: 0,
+    missed: 0,
+  });
+});
+
+it("counts the checkpoints that were not reached before, or are not now, and tells the one that stops among them", () => {
+  const unreached = (name: Gate["gate"]) => gate(name, "unknown", "not_reached_no_role");
+  const before = path("denied", [
+    gate("trust", "block"),
+    ...(["scp", "identity_policy", "bucket_policy"] as const).map(unreached),
   ]);
+  const after = path("denied", [
+    gate("trust", "pass"),
+    gate("scp", "unknown", "could_not_read"),
+    gate("identity_policy", "pass"),
+    gate("bucket_policy", "block"),
+  ]);
+  expect(changedGates(before, after)).toEqual({
+    changed: [
+      { gate: "trust", from: "block", to: "pass" },
+      { gate: "bucket_policy", from: "not_reached", to: "block" },
+    ],
+    reached: 2,
+    missed: 0,
+  });
+  expect(changedGates(after, before)).toMatchObject({ reached: 0, missed: 2 });
 });
 
 describe("an answer has turned", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DiagnosisReport, Gate } from "@/lib/schemas/diagnosis";
+import report from "@/messages/report-en.json";
 import { codeBlock, escapeMarkdown, inlineCode } from "@/server/diagnosis/report/escape-markdown";
+import { printMarkdown } from "@/server/diagnosis/report/print-markdown";
 
 describe("texts of a bucket in Markdown", () => {
   it("are no markup", () => {
@@ -12,4 +15,40 @@ describe("texts of a bucket in Markdown", () => {
     expect(inlineCode("a``b`")).toBe("``` a``b` ```");
     expect(codeBlock("x\n```\ny", "sh")).toBe("````sh\nx\n```\ny\n````");
   });
+});
+
+const gate = (name: Gate["gate"], verdict: Gate["verdict"], code: string): Gate => ({
+  gate: name,
+  verdict,
+  because: code,
+  sentence: { code, params: {} },
+  statement: null,
+  evidence: [],
+});
+
+it("names the checkpoints that a request never came to on one line, behind the table of the others", () => {
+  const blocked: DiagnosisReport = {
+    subject: {
+      ...{ accountId: "222222222222", bucket: null, key: null, operation: "DescribeExportTasks" },
+      ...{ region: "us-east-1", at: "2026-01-01T00:00:00.000Z", awsCalls: 1 },
+    },
+    paths: [
+      {
+        principal: { id: "role", arn: null, label: "role" },
+        ...{ operation: "DescribeExportTasks", simulated: false, observed: null, decision: "denied" },
+        gates: [
+          gate("trust", "block", "trust_excludes"),
+          gate("scp", "unknown", "not_reached_no_role"),
+          gate("rcp", "unknown", "not_reached_no_role"),
+        ],
+        findings: [],
+      },
+    ],
+    whatIf: [],
+    ownership: { setting: null, bucketOwner: null, objectOwner: null },
+    ...{ couldNotCheck: [], evidence: [], probes: [] },
+  };
+  const text = printMarkdown(blocked, { report, engine: null });
+  expect(text).toContain("| 1 | trust | ✕ **stopped** | trust\\_excludes |\n\nNot reached: scp, rcp.");
+  expect(text).not.toContain("| 2 |");
 });
