@@ -4,7 +4,7 @@ import { evaluate } from "@/server/policy/evaluate";
 import { decideKmsAccess, type KmsAction, type KmsDecision } from "@/server/policy/s3/decide-kms-access";
 import { decideS3Access, type S3Decision } from "@/server/policy/s3/decide-s3-access";
 import type { CallerFacts, CallerPolicies, Need } from "@/server/policy/s3/types";
-import type { Evaluation, NamedPolicy } from "@/server/policy/types";
+import type { Evaluation, NamedPolicy, RequestContext } from "@/server/policy/types";
 import { bucketFactsOf, objectFactsOf } from "./assume-facts";
 import { kmsActionsOf, needsOf } from "./needs-of";
 
@@ -113,12 +113,22 @@ export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecis
     action,
     key: kms.key.value,
     caller: callerOf(evidence),
-    // S3 asks KMS on its own ways: the endpoint that our request came through has no say there.
-    policies: { ...callerPolicies(evidence), vpcEndpointPolicies: [] },
+    policies: keyPolicies(evidence, kms.key.value.accountId),
     context,
     bucketRegion: valueOr(evidence.bucket.region, subject.region),
     encryptionContextArn: `arn:aws:s3:::${subject.bucket}${bucketKey || subject.key === null ? "" : `/${subject.key}`}`,
   });
+}
+
+/**
+ * S3 asks KMS on its own ways: the endpoint that our request came through has no say there. The resource control policies
+ * that were read are those of the bucket's account.
+ */
+function keyPolicies(evidence: Evidence, keyAccount: string): CallerPolicies {
+  const policies = { ...callerPolicies(evidence), vpcEndpointPolicies: [] };
+  return keyAccount === bucketFactsOf(evidence).ownerAccountId
+    ? policies
+    : { ...policies, resourceControlPolicies: [] };
 }
 
 /** The action that AWS named in its refusal: to say for whom it is wants more than sts:AssumeRole. */
@@ -134,11 +144,22 @@ function decideAssume({ session, caller, subject, context }: Evidence): Evaluati
       action: named?.startsWith("sts:") ? named : "sts:AssumeRole",
       resource: roleArn,
       resourceAccount: roleArn.split(":")[4] ?? subject.accountId,
-      context: { ...context, ...told, ...(externalId === null ? {} : { "sts:ExternalId": externalId }) },
+      context: {
+        ...withoutPrincipal(context),
+        ...told,
+        ...(externalId === null ? {} : { "sts:ExternalId": externalId }),
+      },
     },
     identityPolicies: valueOr(caller.assumerPolicies, [UNREAD]),
     resourcePolicy: trust ?? UNREAD_TRUST,
   });
+}
+
+/** Whoever assumes the role is not yet the role: what a policy may ask of the principal is the assumer's own. */
+function withoutPrincipal(context: RequestContext): RequestContext {
+  return Object.fromEntries(
+    Object.entries(context).filter(([key]) => !/^aws:Principal(Arn|Account|Tag\/.*)$/i.test(key)),
+  );
 }
 
 const UNREAD_TRUST = {

@@ -34,9 +34,11 @@ export type KmsDecision =
   | { allowed: false; cause: "aws_managed_key" | "policy"; reason: LayerReason; evaluation: Evaluation };
 
 /**
- * Whether S3 may use a KMS key for this caller. An AWS managed key never serves another account, whatever its policy says.
+ * Whether S3 may use a KMS key for this caller. An AWS managed key never serves another account, whatever its policy says,
+ * and no resource control policy reaches it.
  * Sources: Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)"; AWS KMS Developer Guide,
- * "Key states of AWS KMS keys", "kms:ViaService".
+ * "Key states of AWS KMS keys", "kms:ViaService"; IAM User Guide, "Forward access sessions"; AWS Organizations User Guide,
+ * "Resource control policies (RCPs)".
  */
 export function decideKmsAccess(input: KmsAccessInput): KmsDecision {
   const { key, caller, policies } = input;
@@ -44,6 +46,7 @@ export function decideKmsAccess(input: KmsAccessInput): KmsDecision {
   if (key.region !== input.bucketRegion) return { allowed: false, cause: "other_region" };
   const evaluation = evaluate({
     ...policies,
+    ...(key.manager === "AWS" ? { resourceControlPolicies: [] } : {}),
     request: {
       principal: caller.principal,
       action: input.action,
@@ -62,9 +65,12 @@ export function decideKmsAccess(input: KmsAccessInput): KmsDecision {
   return key.state === "PendingDeletion" ? { allowed: false, cause: "pending_deletion" } : { allowed: true };
 }
 
+/** S3 asks for the caller, about a resource that is the key's account's own. */
 function kmsContext(input: KmsAccessInput, callerAccount: string): RequestContext {
   return {
     ...input.context,
+    "aws:ResourceAccount": input.key.accountId,
+    "aws:ViaAWSService": true,
     "kms:ViaService": `s3.${input.bucketRegion}.amazonaws.com`,
     "kms:CallerAccount": callerAccount,
     "kms:EncryptionContext:aws:s3:arn": input.encryptionContextArn,

@@ -44,7 +44,7 @@ export type EvidenceCase = {
   };
   key?:
     | {
-        account?: string;
+        accountId?: string;
         manager?: "AWS" | "CUSTOMER";
         state?: "Enabled" | "Disabled" | "PendingDeletion";
         region?: string;

@@ -15,6 +15,9 @@ const Case = z.strictObject({
   region: z.string().default("ap-northeast-1"),
   identity: z.array(z.string()).default([]),
   identityDeny: z.array(z.string()).default([]),
+  identityDenyWhen: z.unknown().optional(),
+  rcpDeny: z.array(z.string()).default([]),
+  context: z.record(z.string(), z.string()).default({}),
   anonymous: z.boolean().default(false),
   expect: z.union([
     z.literal("allowed"),
@@ -24,6 +27,11 @@ const Case = z.strictObject({
 type Case = z.infer<typeof Case>;
 
 const document = (statements: unknown[]) => ({ Version: "2012-10-17", Statement: statements });
+
+const nobodyMay = (Action: string) => ({
+  name: Action,
+  policy: document([{ Effect: "Deny", Principal: "*", Action, Resource: "*" }]),
+});
 
 function decide(test: Case): KmsDecision {
   const { keyAccount, region } = test;
@@ -55,9 +63,20 @@ function decide(test: Case): KmsDecision {
                 policy: document([{ Effect: "Deny", Action: test.identityDeny, Resource: "*" }]),
               },
             ]),
+        ...(test.identityDenyWhen === undefined
+          ? []
+          : [
+              {
+                name: "deny",
+                policy: document([
+                  { Effect: "Deny", Action: "*", Resource: "*", Condition: test.identityDenyWhen },
+                ]),
+              },
+            ]),
       ].filter(({ name }) => name === "deny" || test.identity.length > 0),
+      resourceControlPolicies: [{ target: keyAccount, policies: test.rcpDeny.map(nobodyMay) }],
     },
-    context: {},
+    context: test.context,
     bucketRegion: "ap-northeast-1",
     encryptionContextArn: "arn:aws:s3:::exports/a.gz",
   });
