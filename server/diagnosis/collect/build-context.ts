@@ -28,7 +28,8 @@ export function buildContext({ subject, region, vpcEndpointId }: Run, facts: Con
     "aws:ViaAWSService": false,
     "aws:PrincipalIsAWSService":
       typeof principal.principal === "object" && principal.principal.type === "service",
-    "aws:PrincipalArn": principal.iamArn,
+    "aws:PrincipalArn": identity?.arn ?? exactArn(principal),
+    "aws:userid": identity && userIdOf(principal, identity.uniqueId),
     "aws:PrincipalAccount": principal.accountId,
     "aws:PrincipalOrgID": organizationIds.caller,
     "aws:ResourceAccount": bucketAccount,
@@ -46,6 +47,16 @@ export function buildContext({ subject, region, vpcEndpointId }: Run, facts: Con
       Object.entries(identity?.tags ?? {}).map(([name, value]) => [`aws:PrincipalTag/${name}`, value]),
     ),
   });
+}
+
+/** The ARN of a session leaves its role's path out: then what follows from the principal alone says less and nothing wrong. */
+const exactArn = ({ kind, arn, iamArn }: PrincipalFacts) =>
+  kind === "role" || arn === iamArn ? iamArn : null;
+
+/** A role's session adds its name. Source: IAM User Guide, "IAM policy elements: Variables and tags", Principal key values. */
+function userIdOf({ arn }: PrincipalFacts, uniqueId: string): string {
+  if (!uniqueId.startsWith("AROA")) return uniqueId;
+  return `${uniqueId}:${arn?.includes(":assumed-role/") ? arn.split("/").at(-1) : ""}`;
 }
 
 function defined(context: Record<string, string | number | boolean | null>): RequestContext {
