@@ -17,6 +17,7 @@ import { refuseWild } from "@/server/platform/refuse-wild";
 
 /** Next gives an address without parts none. */
 type Route = { params: Promise<Record<string, string | string[]> | undefined> };
+export type Handler = (request: Request, route: Route) => Promise<Response>;
 type Verb<S extends z.ZodType, R> = {
   input: S;
   verb: (ctx: Context, input: z.infer<S>) => Promise<R>;
@@ -47,8 +48,8 @@ export function handle<S extends z.ZodType, R>({
   open = false,
   quiet = false,
   content = false,
-}: Verb<S, R>) {
-  return async (request: Request, { params }: Route): Promise<Response> => {
+}: Verb<S, R>): Handler {
+  return async (request, { params }) => {
     const shared = publishedContext<Context>();
     const requestId = request.headers.get("x-request-id") ?? randomUUID();
     const route = (await params) ?? {};
@@ -152,6 +153,11 @@ function readQuery(query: URLSearchParams): Record<string, string | string[]> {
   );
 }
 
-function answer(body: unknown, requestId: string, status = 200): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store", "x-request-id": requestId } });
+function answer(value: unknown, requestId: string, status = 200): Response {
+  const body = Buffer.from(JSON.stringify(value));
+  const headers = { "content-type": "application/json", "content-length": String(body.length) };
+  return new Response(body, {
+    status,
+    headers: { ...headers, "cache-control": "no-store", "x-request-id": requestId },
+  });
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Config } from "@/server/accounts/config-schema";
+import { serveApi } from "@/server/api";
 import { sendAudited } from "@/server/audit/send-audited";
 import { openContext } from "@/server/compose";
 import type { Context } from "@/server/context";
@@ -69,7 +70,9 @@ async function listenWithNext(ctx: Context): Promise<{ server: Server; url: stri
       httpServer: server,
     });
     await app.prepare();
-    resolve(app.getRequestHandler());
+    const handler = app.getRequestHandler();
+    // While one works on them, Next loads the handlers again as their files change.
+    resolve(mode === "development" ? handler : serveApi(handler));
   } catch (error) {
     reject(error);
     throw error;

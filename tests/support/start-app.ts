@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseConfig } from "@/server/accounts/parse-config";
+import { serveApi } from "@/server/api";
 import { compose } from "@/server/compose";
 import type { Context } from "@/server/context";
 import { publishContext } from "@/server/platform/app-context";
 import { parseEnv } from "@/server/platform/env";
 import { createWebServer } from "@/server/web";
-import { serveRoutes } from "./serve-routes";
 
 export const apiToken = "an-api-token-for-tests";
 
@@ -44,7 +44,7 @@ export async function startApp(configText: string, env: Record<string, string>):
   if ("mistakes" in parsedConfig) throw new Error(parsedConfig.mistakes.join("\n"));
   const ctx = compose(parsedEnv.env, parsedConfig.config, "0.0.0-test");
   publishContext(ctx);
-  const server = createWebServer(ctx, serveRoutes);
+  const server = createWebServer(ctx, serveApi(leaveToNext));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -70,3 +70,6 @@ export async function startApp(configText: string, env: Record<string, string>):
     },
   };
 }
+
+/** What the API does not answer. */
+const leaveToNext = async (_: IncomingMessage, res: ServerResponse) => void res.writeHead(404).end();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { apiRoutes } from "@/app/api/routes";
 import { auditActions } from "@/lib/audit-actions";
 import type { AuditEntry, AuditPage } from "@/lib/schemas/audit";
 import { createAuditTrail } from "@/server/platform/audit/trail";
@@ -11,7 +12,6 @@ import { who } from "@/server/platform/audit/who";
 import { openDatabase } from "@/server/platform/db/open-database";
 import { createLog } from "@/server/platform/log";
 import { demoConfig, payments } from "@/tests/support/demo-config";
-import { apiRoutes } from "@/tests/support/serve-routes";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -165,7 +165,7 @@ describeEngines("The audit log", (startDatabase) => {
 describe("the log's page", () => {
   test("has words for addresses that exist; any other is shown as it is", async () => {
     const actions = await Promise.all(
-      apiRoutes.map(async ({ path, load }) =>
+      Object.entries(apiRoutes).map(async ([path, load]) =>
         Object.keys(await load()).map((method) => `${method} ${path.replace(/\[(\w+)\]/g, "{$1}")}`),
       ),
     );

@@ -1,15 +1,16 @@
 // Every address of the program, asked by everybody: tests/cases/route-roles.json says the least role each wants, and
 // whether it is one for the account it names, for any account, or for all of them.
+
 import { globSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiRoutes } from "@/app/api/routes";
 import { ROLES, type Role } from "@/lib/roles";
 import type { NewToken } from "@/lib/schemas/tokens";
 import { apiTokens } from "@/server/platform/db/schema/tokens";
 import table from "@/tests/cases/route-roles.json";
 import { orders, payments } from "@/tests/support/demo-config";
 import { roleConfig, sessionCookie } from "@/tests/support/role-config";
-import { apiRoutes } from "@/tests/support/serve-routes";
 import { apiToken, type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedDatabase, startEmbedded } from "@/tests/support/start-database";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -128,7 +129,9 @@ const told = (status: number) => (status === 401 || status === 403 || status ===
 
 test("every address is in the table, and nothing else", async () => {
   const methods = await Promise.all(
-    apiRoutes.map(async ({ path, load }) => Object.keys(await load()).map((method) => `${method} ${path}`)),
+    Object.entries(apiRoutes).map(async ([path, load]) =>
+      Object.keys(await load()).map((method) => `${method} ${path}`),
+    ),
   );
   const pages = globSync("app/**/page.tsx").map(
     (file) => `GET /${file.replace(/^app\/|\(\w+\)\/|\/?page\.tsx$/g, "")}`,

@@ -2,10 +2,10 @@ import { request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { apiRoutes } from "@/app/api/routes";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import { createWebServer } from "@/server/web";
 import { demoConfig, legacy, payments } from "@/tests/support/demo-config";
-import { apiRoutes } from "@/tests/support/serve-routes";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
 
@@ -59,7 +59,7 @@ test("data is never a document, kept nowhere, framed by nobody", async () => {
 test("an Idempotency-Key is refused by every change that cannot keep its promise, and nothing is done", async () => {
   const app = await start();
   const answers = await Promise.all(
-    apiRoutes.map(async ({ path, load }) => {
+    Object.entries(apiRoutes).map(async ([path, load]) => {
       const changes = Object.keys(await load()).filter((method) => method !== "GET" && method !== "HEAD");
       return Promise.all(
         changes.map(async (method) => {
@@ -326,9 +326,9 @@ test("a change that another site's page asks for is refused at every address tha
         .end();
     });
   let changes = 0;
-  for (const route of apiRoutes) {
-    const path = route.path.replace(/\[\.*\w+\]/g, payments);
-    for (const method of Object.keys(await route.load()).filter((each) => each !== "GET")) {
+  for (const [route, load] of Object.entries(apiRoutes)) {
+    const path = route.replace(/\[\.*\w+\]/g, payments);
+    for (const method of Object.keys(await load()).filter((each) => each !== "GET")) {
       changes++;
       for (const origin of ["https://evil.example", "null", "http://127.0.0.1:1"])
         expect([method, path, await ask(method, path, { origin })]).toEqual([method, path, 403]);

@@ -1,8 +1,9 @@
 // Answers that nobody reads: everything that feeds them ends.
+
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findApiRoute } from "@/server/api";
 import { demoConfig, payments } from "@/tests/support/demo-config";
-import { apiRoutes } from "@/tests/support/serve-routes";
 import { apiToken, type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedDatabase, startEmbedded } from "@/tests/support/start-database";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -46,7 +47,7 @@ const ways = [
   { title: "of a reader who leaves as it begins", method: "GET", leaves: "then" },
 ];
 
-const routeOf = (pathname: string) => apiRoutes.find(({ pattern }) => pattern.test(pathname))!;
+const routeOf = (pathname: string) => findApiRoute(pathname)!;
 const headers = { authorization: `Bearer ${apiToken}`, "content-type": "application/json" };
 const endings = async (requestId: string) => {
   const { items } = await (await app.get(`/api/audit?text=${requestId}`)).json();
@@ -63,7 +64,7 @@ test.each(ways.flatMap((way) => addresses.map((address) => ({ ...way, address })
     if (leaves === "before") left.abort();
     const requestId = randomUUID();
     const asked = { method, signal: left.signal, headers: { ...headers, "x-request-id": requestId } };
-    const params = Promise.resolve(route.pattern.exec(url.pathname)?.groups);
+    const params = Promise.resolve(route.params);
     const answer = await handlers.GET!(new Request(url, asked), { params });
     expect(answer.status).toBe(200);
     if (leaves === "then") {
