@@ -3,9 +3,11 @@ import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { addRoute, createRouter, findRoute } from "rou3";
 import { apiRoutes } from "@/app/api/routes";
 import type { Handler } from "@/server/handle";
+import type { Actor } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 
-type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+/** Answers a request of somebody; null: of a stranger. */
+export type Listener = (req: IncomingMessage, res: ServerResponse, actor: Actor | null) => Promise<void>;
 type Load = () => Promise<Partial<Record<string, Handler>>>;
 
 const router = createRouter<Load | null>();
@@ -20,12 +22,13 @@ for (const [path, load] of Object.entries(apiRoutes))
  */
 export const serveApi =
   (next: Listener): Listener =>
-  async (req, res) => {
+  async (req, res, actor) => {
     const { load, params } = findApiRoute((req.url ?? "/").split("?", 1)[0]!) ?? {};
     const { method = "GET" } = req;
     const handler = (await load?.())?.[method === "HEAD" ? "GET" : method];
-    if (!handler) return next(req, res);
-    await sendResponse(res, await handler(createRequest(req, res), { params: Promise.resolve(params) }));
+    if (!handler) return next(req, res, actor);
+    const route = { params: Promise.resolve(params), actor };
+    await sendResponse(res, await handler(createRequest(req, res), route));
   };
 
 /** The route at a path and what its address names; undefined where there is none. Throws `not_found` for what is no text. */

@@ -8,6 +8,7 @@ import type { Ended } from "@/server/platform/audit/ended";
 import { resultOf } from "@/server/platform/audit/result-of";
 import { who } from "@/server/platform/audit/who";
 import { readActor } from "@/server/platform/auth";
+import type { Actor } from "@/server/platform/authorize";
 import { checkOrigin } from "@/server/platform/check-origin";
 import { addressHeader } from "@/server/platform/client-address";
 import { logFailure } from "@/server/platform/log-failure";
@@ -15,8 +16,12 @@ import { describeProblem, Problem } from "@/server/platform/problem";
 import { readBody } from "@/server/platform/read-body";
 import { refuseWild } from "@/server/platform/refuse-wild";
 
-/** Next gives an address without parts none. */
-type Route = { params: Promise<Record<string, string | string[]> | undefined> };
+type Route = {
+  /** Next gives an address without parts none. */
+  params: Promise<Record<string, string | string[]> | undefined>;
+  /** Who asks, where the server has found out already. */
+  actor?: Actor | null;
+};
 export type Handler = (request: Request, route: Route) => Promise<Response>;
 type Verb<S extends z.ZodType, R> = {
   input: S;
@@ -49,7 +54,7 @@ export function handle<S extends z.ZodType, R>({
   quiet = false,
   content = false,
 }: Verb<S, R>): Handler {
-  return async (request, { params }) => {
+  return async (request, { params, actor: known }) => {
     const shared = publishedContext<Context>();
     const requestId = request.headers.get("x-request-id") ?? randomUUID();
     const route = (await params) ?? {};
@@ -60,7 +65,7 @@ export function handle<S extends z.ZodType, R>({
     const entry = { ...who(null), ...describe({}), address, requestId, bytes: null };
     try {
       checkOrigin(request.method, request.headers);
-      const actor = await readActor(readAuthHeaders(request.headers), shared.auth);
+      const actor = known ?? (await readActor(readAuthHeaders(request.headers), shared.auth));
       Object.assign(entry, who(actor));
       if (!actor && !open) throw new Problem("unauthenticated");
       const ctx = { ...shared, actor, requestId, log: shared.log.child({ requestId, actor: actor?.id }) };

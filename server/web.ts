@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Config } from "@/server/accounts/config-schema";
-import { serveApi } from "@/server/api";
+import { type Listener, serveApi } from "@/server/api";
 import { sendAudited } from "@/server/audit/send-audited";
 import { openContext } from "@/server/compose";
 import type { Context } from "@/server/context";
@@ -27,8 +27,6 @@ import { isProblem, Problem } from "@/server/platform/problem";
 import { securityHeaders } from "@/server/platform/security-headers";
 import { chooseLimiters } from "@/server/platform/shared-limiter";
 import { writeProblem } from "@/server/platform/write-problem";
-
-type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** The web server of this process: answers where it listens, and what stops it when downloads under way have ended. */
 export async function startWeb(env: Env, config: Config) {
@@ -56,7 +54,7 @@ async function listenWithNext(ctx: Context): Promise<{ server: Server; url: stri
     ...(publicUrl === null && { AUTH_TRUST_HOST: "true" }),
   });
   const { promise: ready, resolve, reject } = Promise.withResolvers<Listener>();
-  const server = createWebServer(ctx, async (req, res) => (await ready)(req, res));
+  const server = createWebServer(ctx, async (...asked) => (await ready)(...asked));
   const port = await listen(server, host, wanted);
   if (wanted !== 0 && port !== wanted) process.stdout.write(`Port ${wanted} is taken, using ${port}.\n`);
   ready.catch(() => {});
@@ -71,8 +69,9 @@ async function listenWithNext(ctx: Context): Promise<{ server: Server; url: stri
     });
     await app.prepare();
     const handler = app.getRequestHandler();
-    // While one works on them, Next loads the handlers again as their files change.
-    resolve(mode === "development" ? handler : serveApi(handler));
+    const pages: Listener = (req, res) => handler(req, res);
+    // While one works on them, Next loads the API's handlers again as their files change.
+    resolve(mode === "development" ? pages : serveApi(pages));
   } catch (error) {
     reject(error);
     throw error;
@@ -147,18 +146,18 @@ async function answer(
   if (actor === "metrics") return sendMetrics(ctx, res);
   if (actor === "stranger") {
     noteSignIn({ ...ctx, address }, path, req, res, () => void limits.failedSignIn(address));
-    return next(req, res);
+    return next(req, res, null);
   }
   if (!actor) return void sendToSignIn(req, res);
   const known = { ...ctx, actor };
   if (path === grepPath && req.method === "POST") {
     res.once("close", begin(known, limits.search, path, req));
     res.setTimeout(ctx.env.stallSeconds * 1000, () => res.destroy());
-    return next(req, res);
+    return next(req, res, actor);
   }
   if (linesPath.test(path)) res.once("close", begin(known, limits.download, path, req));
   const accountId = contentPath.exec(path)?.[1];
-  if (!accountId) return next(req, res);
+  if (!accountId) return next(req, res, actor);
   if (req.method !== "GET" && req.method !== "HEAD") throw new Problem("method_not_allowed");
   const ended = begin(known, limits.download, path, req);
   return sendAudited(known, accountId, req, res).finally(ended);

@@ -49,6 +49,9 @@ test("each process that is killed comes back, and a copy under way ends whole", 
   const { program, url } = await it.start();
   expect(await health(url)).toMatchObject({ database: "ok" });
   await expect.poll(() => health(url), slowly).toMatchObject(healthy);
+  // Answered by the route handler itself: Next would have sent it in chunks.
+  const listed = await it.get(`${url}/api/accounts`);
+  expect(Number(listed.headers.get("content-length"))).toBe((await listed.arrayBuffer()).byteLength);
   await it.slowCopies(400);
   const id = await startCopy(url);
   await expect.poll(() => copied(url, id), slowly).toBeGreaterThan(0);

@@ -71,6 +71,15 @@ describeEngines("API tokens", (startDatabase) => {
     expect((await ask(reader.secret, content)).status).toBe(200);
   });
 
+  test("is looked for once a request", async () => {
+    const { secret } = await make({ role: "viewer", accounts: "all" });
+    const looked = vi.spyOn(app.ctx.auth, "findToken");
+    expect((await ask(secret)).status).toBe(200);
+    expect((await ask(`${secret}x`)).status).toBe(401);
+    expect(looked).toHaveBeenCalledTimes(2);
+    looked.mockRestore();
+  });
+
   test("is listed with its last use", async () => {
     const { secret, token } = await make({ role: "viewer", accounts: "all" });
     expect((await find(token.id))?.lastUsedAt).toBeNull();
