@@ -60,7 +60,7 @@ async function converse(turns: Turns, client: Client, socket: Socket): Promise<v
       started = true;
       gathered.push(bytes);
       if (!ends) continue;
-      await turns.run(client, Buffer.concat(gathered), send);
+      await turns.run(client, gathered, send);
       gathered = [];
     }
   }

@@ -1,11 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
+import { shareStatements } from "./share-statements";
 
 /** One connection. `turnOut` ends it; `leave` must follow. */
 export type Client = { turnOut: () => void };
 
 type Turn = {
   client: Client;
-  bytes: Uint8Array;
+  messages: readonly Buffer[];
   send: (bytes: Uint8Array) => void;
   done: () => void;
   failed: (error: unknown) => void;
@@ -13,7 +14,7 @@ type Turn = {
 
 /** Lets many clients use the one session of PGlite: a turn is all of a client's messages up to a Sync, or its transaction. */
 export type Turns = {
-  run: (client: Client, bytes: Uint8Array, send: (bytes: Uint8Array) => void) => Promise<void>;
+  run: (client: Client, messages: readonly Buffer[], send: (bytes: Uint8Array) => void) => Promise<void>;
   /** Forgets what a client that left had waiting, and rolls back its open transaction. */
   leave: (client: Client) => Promise<void>;
   /** Waits for the turn under way; the others never come. */
@@ -30,6 +31,7 @@ export function takeTurns(db: PGlite, idleMs: number, broken: (error: unknown) =
   let busy = false;
   let last: Promise<void> = Promise.resolve();
   let patience: NodeJS.Timeout | undefined;
+  const share = shareStatements();
 
   /** While a transaction is open, only its client has turns. */
   const next = (): Turn | undefined => {
@@ -49,7 +51,8 @@ export function takeTurns(db: PGlite, idleMs: number, broken: (error: unknown) =
     for (let turn = next(); turn; turn = next()) {
       stopWatching();
       try {
-        await db.runExclusive(() => db.execProtocolRawStream(turn.bytes, { onRawData: turn.send }));
+        const { bytes, send } = share(turn.messages, turn.send);
+        await db.runExclusive(() => db.execProtocolRawStream(bytes, { onRawData: send }));
         holder = db.isInTransaction() ? turn.client : null;
         turn.done();
       } catch (error) {
@@ -68,9 +71,9 @@ export function takeTurns(db: PGlite, idleMs: number, broken: (error: unknown) =
   };
 
   return {
-    run: (client, bytes, send) =>
+    run: (client, messages, send) =>
       new Promise((done, failed) => {
-        waiting.push({ client, bytes, send, done, failed });
+        waiting.push({ client, messages, send, done, failed });
         go();
       }),
     leave: async (client) => {

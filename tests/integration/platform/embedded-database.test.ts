@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { startDatabase } from "@/server/database";
 import { embeddedAddress } from "@/server/platform/db/embedded-address";
 import { openDatabase } from "@/server/platform/db/open-database";
+import { prepared } from "@/server/platform/db/prepared";
 import { servePglite } from "@/server/platform/db/serve-pglite";
 import { demoConfig } from "@/tests/support/demo-config";
 import { type RunningRole, startRole, stopRole } from "@/tests/support/platform/start-role";
@@ -181,6 +182,37 @@ test("whoever stands still inside a transaction is turned out while others wait"
   await close();
   await pglite.close();
   expect(existsSync(socket)).toBe(false);
+});
+
+test("a prepared statement is parsed once for all connections, and by whoever comes first", async () => {
+  const stop = await startDatabase(data, () => {});
+  const url = embeddedAddress(data).url;
+  const db = openDatabase(url, { connections: 3 });
+  try {
+    const wrong = prepared("select no_such_column as n");
+    const double = prepared<{ n: number }>("select 2 * $1::int as n");
+    const asked = Array.from({ length: 9 }, (_, n) => double(db, [n]));
+    expect((await Promise.all(asked)).flat()).toEqual(Array.from({ length: 9 }, (_, n) => ({ n: 2 * n })));
+    for (const _ of [1, 2]) await expect(wrong(db, [])).rejects.toThrow("Failed query");
+    await expect(double(db, ["two"])).rejects.toThrow("Failed query");
+    // One that comes when the statement is long there, and inside a transaction that failed.
+    const late = openDatabase(url, { connections: 1 });
+    const client = await late.$client.connect();
+    await client.query("begin");
+    await expect(client.query("select 1 / 0")).rejects.toThrow("division");
+    const again = { name: "again", text: "select $1::text as t", values: ["x"] };
+    await expect(client.query(again)).rejects.toThrow("aborted");
+    await client.query("rollback");
+    expect((await client.query(again)).rows).toEqual([{ t: "x" }]);
+    client.release();
+    expect(await double(late, [21])).toEqual([{ n: 42 }]);
+    await late.$client.end();
+    const { rows } = await db.$client.query("select count(*)::int as n from pg_prepared_statements");
+    expect(rows).toEqual([{ n: 2 }]);
+  } finally {
+    await db.$client.end();
+    await stop();
+  }
 });
 
 test("is vacuumed and analyzed while it is written to", async () => {
