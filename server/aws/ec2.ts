@@ -1,6 +1,6 @@
 import { DescribeVpcEndpointsCommand, type EC2Client } from "@aws-sdk/client-ec2";
 
-/** The policy of a VPC endpoint, with the account it belongs to; null when there is no such endpoint. */
+/** The policy of a VPC endpoint, with its type and the account it belongs to; null when there is no such endpoint. */
 export async function getEndpointPolicy(
   client: Promise<EC2Client>,
   endpointId: string,
@@ -12,5 +12,6 @@ export async function getEndpointPolicy(
   return {
     policy: JSON.parse(endpoint.PolicyDocument ?? "{}") as unknown,
     accountId: endpoint.OwnerId ?? null,
+    type: endpoint.VpcEndpointType === "Gateway" ? ("Gateway" as const) : ("Interface" as const),
   };
 }

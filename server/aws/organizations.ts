@@ -2,10 +2,10 @@ import {
   DescribeOrganizationCommand,
   DescribePolicyCommand,
   ListParentsCommand,
-  ListPoliciesCommand,
-  ListPoliciesForTargetCommand,
   type OrganizationsClient,
   type PolicySummary,
+  paginateListPolicies,
+  paginateListPoliciesForTarget,
 } from "@aws-sdk/client-organizations";
 
 type Options = { abortSignal: AbortSignal };
@@ -25,15 +25,15 @@ export async function getParent(client: Promise<OrganizationsClient>, childId: s
   return parent?.Id ? { id: parent.Id, isRoot: parent.Type === "ROOT" } : null;
 }
 
+/** Every page: AWS may end one early, or send an empty one (AWS Organizations API Reference, ListPoliciesForTarget). */
 export async function listControlPolicies(
   client: Promise<OrganizationsClient>,
   target: string,
   type: ControlPolicyType,
   options: Options,
 ): Promise<ControlPolicy[]> {
-  const command = new ListPoliciesForTargetCommand({ TargetId: target, Filter: type });
-  const { Policies } = await (await client).send(command, options);
-  return toPolicies(Policies);
+  const input = { TargetId: target, Filter: type };
+  return joinPages(paginateListPoliciesForTarget({ client: await client }, input, options));
 }
 
 /** Every policy of a type in the organization, wherever it is attached. */
@@ -42,12 +42,17 @@ export async function listAllControlPolicies(
   type: ControlPolicyType,
   options: Options,
 ): Promise<ControlPolicy[]> {
-  const { Policies } = await (await client).send(new ListPoliciesCommand({ Filter: type }), options);
-  return toPolicies(Policies);
+  return joinPages(paginateListPolicies({ client: await client }, { Filter: type }, options));
 }
 
-const toPolicies = (policies: PolicySummary[] = []): ControlPolicy[] =>
-  policies.map(({ Id, Arn, Name }) => ({ id: Id ?? "", arn: Arn ?? "", name: Name ?? "" }));
+async function joinPages(
+  pages: AsyncIterable<{ Policies?: PolicySummary[] | undefined }>,
+): Promise<ControlPolicy[]> {
+  const found: ControlPolicy[] = [];
+  for await (const { Policies = [] } of pages)
+    found.push(...Policies.map(({ Id, Arn, Name }) => ({ id: Id ?? "", arn: Arn ?? "", name: Name ?? "" })));
+  return found;
+}
 
 export async function getControlPolicy(
   client: Promise<OrganizationsClient>,

@@ -1,15 +1,14 @@
 import { getEndpointPolicy } from "@/server/aws/ec2";
-import type { Item } from "@/server/diagnosis/evidence/evidence";
-import type { NamedPolicy } from "@/server/policy/types";
+import type { EndpointPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import { givenItem, readItem } from "./read-item";
 import { type Run, readersFor } from "./run";
 
 /** The policy of the VPC endpoint that the configuration says our requests go through. */
-export async function collectEndpoint(run: Run): Promise<Item<NamedPolicy | null>> {
+export async function collectEndpoint(run: Run): Promise<Item<EndpointPolicy | null>> {
   const { vpcEndpointId, ctx, region } = run;
   if (vpcEndpointId === null)
     return givenItem("vpc-endpoint", null, "the configuration names no VPC endpoint");
-  return readItem<NamedPolicy | null>(run, {
+  return readItem<EndpointPolicy | null>(run, {
     id: "vpc-endpoint",
     about: vpcEndpointId,
     action: "ec2:DescribeVpcEndpoints",
@@ -20,7 +19,7 @@ export async function collectEndpoint(run: Run): Promise<Item<NamedPolicy | null
         throw new Error(`there is no VPC endpoint ${vpcEndpointId} in account ${session.accountId}`);
       const owner = found.accountId ?? session.accountId;
       const arn = `arn:aws:ec2:${region}:${owner}:vpc-endpoint/${vpcEndpointId}`;
-      return { name: vpcEndpointId, arn, policy: found.policy };
+      return { name: vpcEndpointId, arn, policy: found.policy, vpcEndpointType: found.type };
     },
   });
 }

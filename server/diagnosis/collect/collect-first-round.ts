@@ -1,6 +1,7 @@
 import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
 import type {
   BucketEvidence,
+  EndpointPolicy,
   ExportEvidence,
   Item,
   PrincipalFacts,
@@ -10,7 +11,6 @@ import { probeExportTasks, probeListing, probeLocation } from "@/server/diagnosi
 import { type HeadFacts, probeByte, probeObject } from "@/server/diagnosis/probes/probe-object";
 import type { Prober, Sent } from "@/server/diagnosis/probes/send-probe";
 import { isWrite } from "@/server/diagnosis/simulate/needs-of";
-import type { NamedPolicy } from "@/server/policy/types";
 import { collectBucket, noBucket } from "./collect-bucket";
 import { collectEndpoint } from "./collect-endpoint";
 import { asksAboutExports, collectExports } from "./collect-exports";
@@ -23,7 +23,7 @@ export type FirstRound = {
   head: HeadFacts | null;
   bucket: BucketEvidence;
   object: ObjectReadings | null;
-  endpoint: Item<NamedPolicy | null>;
+  endpoint: Item<EndpointPolicy | null>;
   exports: ExportEvidence | null;
   everything: boolean;
 };

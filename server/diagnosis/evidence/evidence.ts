@@ -4,7 +4,7 @@ import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Option } from "@/server/diagnosis/remedies/change";
 import type { KmsKeyFacts } from "@/server/policy/s3/decide-kms-access";
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
-import type { NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
+import type { EvaluationInput, NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
 
 /** Something read from AWS or from the configuration, with the identity and call it came by. */
 type KnownItem<T> = { known: true; id: string; value: T; how: string };
@@ -84,6 +84,9 @@ export type Probe = {
   /** The request line and its headers, a line each, without the signature. */
   request: string;
 };
+
+/** In a gateway endpoint's policy an account stands for its root user alone. */
+export type EndpointPolicy = NamedPolicy & Pick<EvaluationInput, "vpcEndpointType">;
 
 export type CallerEvidence = {
   identityPolicies: Item<NamedPolicy[]>;
@@ -168,7 +171,7 @@ export type Evidence = {
   caller: CallerEvidence;
   organization: OrganizationEvidence;
   /** The policy of the VPC endpoint that requests go through; null: they go through none that we know of. */
-  endpoint: Item<NamedPolicy | null>;
+  endpoint: Item<EndpointPolicy | null>;
   bucket: BucketEvidence;
   /** null for questions about the bucket. */
   object: ObjectEvidence | null;

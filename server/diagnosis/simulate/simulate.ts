@@ -68,6 +68,7 @@ function callerPolicies({ caller, organization, endpoint }: Evidence): CallerPol
     resourceControlPolicies: valueOr(organization.resourceControl, []),
     managementAccount: valueOr(organization.managementAccount, null) ?? undefined,
     vpcEndpointPolicies: through === null ? [] : [through],
+    vpcEndpointType: through?.vpcEndpointType,
   };
 }
 

@@ -24,7 +24,7 @@ export function composeResourcePolicy(composition: Composition): unknown {
   const base = typeof policy === "object" && policy !== null ? policy : NO_POLICY;
   const grantee = aclReach === null ? null : granteeOf(composition.caller, aclReach);
   return remember(base, `${allowsReach} ${JSON.stringify(grantee)}`, () => ({
-    Version: "2012-10-17",
+    ...base,
     Statement: [
       ...readStatements(base).filter((statement) => allowsReach || statement.Effect !== "Allow"),
       ...(grantee === null ? [] : [{ Effect: "Allow", Principal: grantee, Action: "*", Resource: "*" }]),

@@ -20,6 +20,7 @@ export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
       : policiesAbove(state, caller.accountId, "serviceControlPolicies"),
     resourceControlPolicies: policiesAbove(state, resourceAccount, "resourceControlPolicies"),
     vpcEndpointPolicies: endpointPolicies(state, request.vpcEndpointId),
+    vpcEndpointType: "Gateway",
   };
 };
 

@@ -138,6 +138,19 @@ const OF_CALLER = (principal: "hub" | "role"): Break[] => {
       },
     },
     {
+      name: "endpoint, a gateway's, names the account",
+      cause: "vpc_endpoint_policy",
+      place: "endpoint",
+      principal,
+      settings: { through: true },
+      edit: (world) => {
+        world.vpcEndpoints[ENDPOINT].policy = policy(
+          anyone({ Effect: "Allow", NotAction: "s3:GetObject", Resource: "*" }),
+          { ...allow("s3:GetObject"), Principal: { AWS: `arn:aws:iam::${account}:root` } },
+        );
+      },
+    },
+    {
       name: "endpoint denies",
       cause: "explicit_deny_vpc_endpoint_policy",
       place: "endpoint",

@@ -27,6 +27,7 @@ const Case = z.strictObject({
         .nullable()
         .default("ObjectWriter"),
       policy: z.array(z.unknown()).optional(),
+      version: z.string().default("2012-10-17"),
       acl: z.string().optional(),
       grants: Grants.optional(),
       block: z.array(Flag).default([]),
@@ -104,7 +105,9 @@ function input(test: Case): S3AccessInput {
       ownerId: canonical("B"),
       ownership: test.bucket.ownership,
       acl: acl(canonical("B"), test.bucket),
-      policy: policy === null || policy.length === 0 ? null : document(...policy),
+      policy: policy === null || policy.length === 0
+          ? null
+          : { ...document(...policy), Version: test.bucket.version },
       publicAccessBlock: {
         blockPublicAcls: test.bucket.block.includes("blockPublicAcls"),
         ignorePublicAcls: test.bucket.block.includes("ignorePublicAcls"),
