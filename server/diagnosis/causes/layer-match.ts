@@ -65,7 +65,7 @@ function howKnown(
   if (!itemOf(analysis, layer).known || !blocksIn(analysis, layer) || s3LetItPass(analysis)) return null;
   const denied = layerOf(analysis, layer)?.decision === "explicitly_denied";
   if (denied !== explicit) return null;
-  return explicit && hangsOnUnseen(analysis, layer) ? "inferred" : "simulated";
+  return hangsOnUnseen(analysis, layer, explicit) ? "inferred" : "simulated";
 }
 
 /** KMS is asked only after S3 said yes: then no layer of S3's refused. */

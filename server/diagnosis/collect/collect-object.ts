@@ -67,6 +67,7 @@ export function joinObject(
     keyArn: head
       ? { known: true, id: "object-key", value: head.keyArn, how: head.how }
       : missingItem("object-key", "s3:GetObject", "the KMS key stands in the answer to HEAD alone"),
+    bucketKey: head?.bucketKey ?? false,
   };
 }
 

@@ -138,6 +138,8 @@ export type ObjectEvidence = {
   lastModified: string | null;
   /** ARN of the KMS key of an SSE-KMS object; null otherwise. */
   keyArn: Item<string | null>;
+  /** Encrypted under an S3 Bucket Key: KMS is told of the bucket, not of the object. */
+  bucketKey: boolean;
 };
 
 export type KmsEvidence = { keyArn: string; key: Item<KmsKeyFacts> };

@@ -5,7 +5,13 @@ import type { Run } from "@/server/diagnosis/collect/run";
 import { printRequest } from "./print-request";
 import { type Prober, type Sent, sendProbe } from "./send-probe";
 
-export type HeadFacts = { storageClass: string; restored: boolean; keyArn: string | null; how: string };
+export type HeadFacts = {
+  storageClass: string;
+  restored: boolean;
+  keyArn: string | null;
+  bucketKey: boolean;
+  how: string;
+};
 
 /**
  * HEAD and GET of the first byte at once. A refused HEAD has no words: GET speaks for it, and costs no further round.
@@ -42,6 +48,7 @@ function factsOf(response: WireResponse, how: string): HeadFacts {
     storageClass: header(response, "x-amz-storage-class") ?? "STANDARD",
     restored: /ongoing-request="false"/.test(header(response, "x-amz-restore") ?? ""),
     keyArn: header(response, "x-amz-server-side-encryption-aws-kms-key-id"),
+    bucketKey: header(response, "x-amz-server-side-encryption-bucket-key-enabled") === "true",
     how,
   };
 }

@@ -107,9 +107,9 @@ function decideKms(evidence: Evidence): KmsResult[] {
 
 /** Whether S3 may use the key for this caller; null where no key is in play or it could not be read. */
 export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecision | null {
-  const { kms, subject, context } = evidence;
+  const { kms, subject, context, object } = evidence;
   if (!kms?.key.known) return null;
-  const bucketKey = valueOr(evidence.bucket.encryption, null)?.bucketKey ?? false;
+  const bucketKey = object?.bucketKey ?? valueOr(evidence.bucket.encryption, null)?.bucketKey ?? false;
   return decideKmsAccess({
     action,
     key: kms.key.value,

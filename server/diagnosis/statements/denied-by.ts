@@ -1,9 +1,10 @@
-import { type Analysis, decidingStatement, documentsOf } from "@/server/diagnosis/analysis";
+import { type Analysis, decidingStatement, documentsOf, layerOf } from "@/server/diagnosis/analysis";
 import { readStatements } from "@/server/policy/s3/read-statements";
 import type { Layer, NamedPolicy } from "@/server/policy/types";
 
-/** Condition keys whose value only AWS sees: what we simulate about them is a guess. */
-const UNSEEN = /aws:(SourceIp|VpcSourceIp|SourceVpc|MultiFactorAuth|TokenIssueTime|UserAgent|Referer)/i;
+/** Condition keys whose value only AWS sees, or nobody here asks for: what we simulate about them is a guess. */
+const UNSEEN =
+  /aws:(SourceIp|VpcSourceIp|SourceVpc|MultiFactorAuth|TokenIssueTime|UserAgent|Referer|(Principal|Resource)OrgPaths)|s3:ExistingObjectTag/i;
 
 /** The condition under which the deciding Deny applies, as its policy writes it; null when it applies always. */
 export function conditionText(analysis: Analysis, layer: Layer): string | null {
@@ -11,9 +12,14 @@ export function conditionText(analysis: Analysis, layer: Layer): string | null {
   return condition ? JSON.stringify(condition) : null;
 }
 
-/** Whether the deciding Deny hangs on something about the request that we cannot know. */
-export function hangsOnUnseen(analysis: Analysis, layer: Layer): boolean {
-  return UNSEEN.test(JSON.stringify(conditionOf(analysis, layer) ?? {}));
+/** Whether what decides hangs on something about the request that we cannot know: the Deny, or an Allow that misses by it. */
+export function hangsOnUnseen(analysis: Analysis, layer: Layer, explicit: boolean): boolean {
+  if (explicit) return UNSEEN.test(JSON.stringify(conditionOf(analysis, layer) ?? {}));
+  const misses = layerOf(analysis, layer)?.nearMisses ?? [];
+  return misses.some(
+    ({ effect, mismatch }) =>
+      effect === "Allow" && mismatch.part === "condition" && !mismatch.actual && UNSEEN.test(mismatch.key),
+  );
 }
 
 function conditionOf(analysis: Analysis, layer: Layer) {

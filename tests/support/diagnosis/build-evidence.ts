@@ -309,6 +309,7 @@ function buildObject({ object = {} }: EvidenceCase, keyed: boolean): NonNullable
     size,
     lastModified: "2026-01-01T00:00:00Z",
     keyArn: known("object-key", keyed ? KEY : null),
+    bucketKey: false,
   };
 }
 
