@@ -26,10 +26,13 @@ export async function resumeParts(db: Database, id: string, partId: string | nul
 
 /**
  * Puts a job's failed objects back and lets it run again: those that were claimed once wait in claims, the others are met
- * by whoever claims on. Answers how many.
+ * by whoever claims on. Answers how many; null for a job that is cancelled, also a moment ago.
  */
-export async function retryFailed(db: Database, id: string): Promise<number> {
+export async function retryFailed(db: Database, id: string): Promise<number | null> {
   return db.transaction(async (tx) => {
+    const { rows: jobs } = await tx.execute(sql`
+      select id from sekisho.copies where id = ${id} and state not in ('cancelling', 'cancelled') for update`);
+    if (jobs.length === 0) return null;
     // By a statement of its own: nobody claims on meanwhile, and the next one knows how far the claims have come.
     await tx.execute(sql`select id from sekisho.copy_parts where copy_id = ${id} order by id for update`);
     const { rows } = await tx.execute<{ n: number }>(sql`

@@ -1,6 +1,7 @@
 import type { CopyFailure } from "@/lib/schemas/copies";
 import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
+import { payerHeader } from "@/server/aws/payer-header";
 import { sendS3 } from "@/server/aws/s3-calls/send";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Claimed } from "@/server/copies/journal/claimed";
@@ -32,7 +33,7 @@ export async function refusingSide(
       name: "GetObject",
       key: item.key,
       method: "GET",
-      headers: item.size > 0 ? { range: "bytes=0-0" } : {},
+      headers: { ...(item.size > 0 && { range: "bytes=0-0" }), ...payerHeader(route.part.requesterPays) },
       signal: AbortSignal.timeout(patienceMs),
     }).then(async ({ body }) => {
       await body.dump();

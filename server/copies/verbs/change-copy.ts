@@ -37,9 +37,7 @@ export const resumeCopy = (ctx: Context, input: Input) =>
 /** Copies the objects that failed once more; the others stay as they are. Throws `copy_finished` for a cancelled job. */
 export const retryCopy = (ctx: Context, input: Input) =>
   change(ctx, input, async (job) => {
-    if (job.state === "cancelled" || job.state === "cancelling")
-      throw new Problem("copy_finished", { id: job.id });
-    await retryFailed(ctx.db, job.id);
+    if ((await retryFailed(ctx.db, job.id)) === null) throw new Problem("copy_finished", { id: job.id });
   });
 
 function refuseEnded({ id, state }: CopyJob): void {

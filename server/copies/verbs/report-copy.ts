@@ -33,7 +33,8 @@ const columns = [
 /** Every object of a job as CSV, streamed. Cells that a spreadsheet would run as formulas are neutralised. */
 export async function reportCopyCsv(ctx: Context, { id }: Input): Promise<Response> {
   const job = await getCopy(ctx, { id });
-  const bucket = ctx.config.hub.central?.bucket ?? "";
+  // Where it went then; the configuration may name another bucket by now, and a grant goes nowhere.
+  const bucket = job.destination?.bucket ?? "";
   const lines = mapPages(ctx, job.id, (item) =>
     toCsvLine(columns.map((column) => toCells(item, bucket)[column])),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { finishWhatIsDone } from "@/server/copies/journal/advance";
-import { retryFailed } from "@/server/copies/journal/change-copy";
+import { markCancelling, retryFailed } from "@/server/copies/journal/change-copy";
 import { claimItems } from "@/server/copies/journal/claim-items";
 import { noteFailure } from "@/server/copies/journal/note-failure";
 import { noteWritten } from "@/server/copies/journal/note-written";
@@ -183,6 +183,17 @@ describeEngines("claims", (startDatabase) => {
     expect(await ending()).toMatchObject({
       state: "done",
       counts: { copied: { objects: 20 }, failed: { objects: 0 } },
+    });
+  });
+
+  test("are not made of what failed in a job that was cancelled a moment ago", async () => {
+    const failureId = await noteFailure(app.ctx.db, part, "differs", { cause: "x" } as never, "key");
+    await list([item(1, "pending"), { ...item(2, "failed"), failureId }]);
+    expect(await markCancelling(app.ctx.db, id)).toBe(true);
+    expect(await retryFailed(app.ctx.db, id)).toBeNull();
+    expect(await readCopy(app.ctx.db, id)).toMatchObject({
+      state: "cancelling",
+      counts: { failed: { objects: 1 } },
     });
   });
 

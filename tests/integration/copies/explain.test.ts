@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "@/server/copies/plan/explain";
+import type { Claimed } from "@/server/copies/journal/claimed";
+import type { Route } from "@/server/copies/run/copy-deed";
+import { refusingSide } from "@/server/copies/run/explain-failure";
+import { hubParty } from "@/server/copies/transfer/party";
 import { demoConfig, payments } from "@/tests/support/demo-config";
 import { type StartedApp, startApp } from "@/tests/support/start-app";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
@@ -24,3 +28,29 @@ test("who may copy from one account is told what the central side says, which is
     decision: "allowed",
   });
 });
+
+test.each([
+  [true, "destination"],
+  [false, "source"],
+])(
+  "a copy that somebody refused from a bucket whose readers pay, consent %s: the %s",
+  async (requesterPays, side) => {
+    const bucket = "payments-logs";
+    sandbox.state.buckets.get(bucket)!.requesterPays = true;
+    const reader = { party: hubParty(app.ctx), region: "ap-northeast-1", bucket, expectedOwner: payments };
+    const route = { ctx: app.ctx, reader, part: { accountId: payments, requesterPays } } as Route;
+    const item = { key: "exportedlogs/README.txt", size: 60 } as Claimed;
+    const facts = {
+      call: "s3:CopyObject",
+      status: 403,
+      code: "AccessDenied",
+      message: "Access Denied",
+      requestId: null,
+      extendedRequestId: null,
+      accountId: payments,
+      bucket,
+      key: item.key,
+    };
+    expect(await refusingSide(route, item, facts)).toBe(side);
+  },
+);

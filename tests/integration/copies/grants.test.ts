@@ -103,6 +103,10 @@ describeEngines("a grant", (startDatabase) => {
     expect(
       (await items(app, job.id)).map(({ state, verifiedBy }) => `${state} ${verifiedBy}`).sort(),
     ).toEqual(["copied acl", "copied acl", "copied acl", "present acl"]);
+    const report = await (await app.get(`/api/copies/${job.id}/report.csv`)).text();
+    const [columns = [], ...lines] = report.split("\r\n").map((line) => line.split(","));
+    const bucketAt = columns.indexOf("destinationBucket");
+    expect(lines.slice(0, 4).map((cells) => cells[bucketAt])).toEqual(["", "", "", ""]);
     const bounded = [...sandbox.state.accessKeys.values()].flatMap(({ session }) => session?.policies ?? []);
     expect(JSON.stringify(bounded)).toContain(
       `"NotResource":["arn:aws:s3:::${inbox}","arn:aws:s3:::${inbox}/*"]`,
