@@ -3,14 +3,17 @@ import { pausePart } from "@/server/copies/journal/advance";
 import type { Lane } from "./lane";
 import type { Moved } from "./move-item";
 import { signatureOf } from "./settle-batch";
+import type { FailureKind } from "./sort-failure";
 import type { Strikes } from "./strikes";
 
 /** So many refusals of the destination in a row, and nothing between them: nothing will pass. */
 const destinationStrikes = 3;
 /** Transfers that came to nothing in a row: the network or AWS is away. */
 const idleStrikes = 64;
+/** Holders who came to nothing with one object while others passed: it is the object. */
+const mostHolders = 12;
 
-type Trouble = { error: unknown; kind: string };
+type Trouble = { error: unknown; kind: FailureKind };
 
 /** Decides whether a refusal was the object's or the part's; a part that is refused pauses once, and its objects go back. */
 export async function judge(
@@ -23,10 +26,14 @@ export async function judge(
   const trouble = "failed" in moved ? moved.failed : "released" in moved ? moved.released : null;
   if (trouble === null || trouble.kind === "object") return moved;
   const isPart = await weigh(lane, strikes, moved, trouble);
-  if (!isPart) return moved;
+  if (!isPart) return isHopeless(moved, trouble) ? { item: moved.item, failed: trouble } : moved;
   await pauseOnce(lane, halt, moved, trouble.error);
   return { item: moved.item, released: null };
 }
+
+/** A throttled object passes at last: S3 grows. */
+const isHopeless = (moved: Moved, { kind }: Trouble): boolean =>
+  "released" in moved && kind === "again" && moved.item.attempts >= mostHolders;
 
 async function weigh(
   lane: Lane,
