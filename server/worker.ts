@@ -51,6 +51,8 @@ async function workOnLease(ctx: Context, stop: AbortSignal, cut: AbortSignal): P
     driveCopies(ctx, worker, { stop, cut, lost: lost.signal }),
     driveScans(ctx, worker, { stop, lost: lost.signal }),
   ]).finally(() => done.abort());
+  // Thrown below, once the lease is no longer prolonged.
+  driving.catch(() => {});
   // The lease is prolonged until the last object has been written down, also while the worker stops.
   const held = await keepLease(ctx, worker, done.signal);
   if (!held) lost.abort();

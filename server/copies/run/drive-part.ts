@@ -42,6 +42,8 @@ export async function drivePart(
     const progress = { listed: part.listingDone };
     const listing = listPart(crew, copy, part, signals.stop);
     const watching = watchListing(crew, part, progress, listing, signals.stop);
+    // Thrown below, once the lane has ended: until then nobody waits for it.
+    watching.catch(() => {});
     try {
       const lane = await openLane(crew, { copy, part }, signals, listing);
       if (lane) await runLane(lane, () => progress.listed);
@@ -95,7 +97,10 @@ async function untilChosen({ ctx }: Crew, part: PartRow, listing: Promise<void>,
   return null;
 }
 
-/** Keeps what the lane needs to know of the listing, whoever lists; never throws for a listing that failed. */
+/**
+ * Keeps what the lane needs to know of the listing, whoever lists; never throws for a listing that failed. When it ends,
+ * also because the journal is away, the lane ends with what it has.
+ */
 async function watchListing(
   { ctx }: Crew,
   part: PartRow,
@@ -103,18 +108,21 @@ async function watchListing(
   listing: Promise<void>,
   stop: AbortSignal,
 ): Promise<void> {
-  // A failed listing is told by the listing itself; the lane ends with what it has.
+  // A failed listing is told by the listing itself.
   const failed = await listing.then(
     () => false,
     () => true,
   );
-  while (!failed && !stop.aborted) {
-    const row = await readPart(ctx.db, part.id);
-    // Nobody lists: whoever finds the part next goes on with it.
-    if (!row || row.listingDone || row.lister === null || row.state === "paused") break;
-    await pause(readEveryMs);
+  try {
+    while (!failed && !stop.aborted) {
+      const row = await readPart(ctx.db, part.id);
+      // Nobody lists: whoever finds the part next goes on with it.
+      if (!row || row.listingDone || row.lister === null || row.state === "paused") break;
+      await pause(readEveryMs);
+    }
+  } finally {
+    progress.listed = true;
   }
-  progress.listed = true;
 }
 
 async function readPart(db: Crew["ctx"]["db"], id: string): Promise<PartRow | undefined> {

@@ -15,7 +15,7 @@ export async function locatePart({ db, ...ctx }: Context, part: PartRow): Promis
   return db.transaction(async (tx) => {
     const [now] = await tx.select().from(copyParts).where(eq(copyParts.id, part.id)).for("update");
     // Another worker found them meanwhile, and the others have joined.
-    if (!now || now.bucket !== "" || now.listingDone) return now?.bucket ? now : null;
+    if (now?.bucket !== "" || now.listingDone) return now?.bucket ? now : null;
     if (!first) {
       await tx.update(copyParts).set({ state: "done", listingDone: true }).where(eq(copyParts.id, part.id));
       return null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask } from "@/server/copies/plan/explain";
 import type { Claimed } from "@/server/copies/journal/claimed";
+import { ask } from "@/server/copies/plan/explain";
 import type { Route } from "@/server/copies/run/copy-deed";
 import { refusingSide } from "@/server/copies/run/explain-failure";
 import { hubParty } from "@/server/copies/transfer/party";
