@@ -4,7 +4,13 @@ import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import type { Option } from "@/server/diagnosis/remedies/change";
 import type { KmsKeyFacts } from "@/server/policy/s3/decide-kms-access";
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
-import type { EvaluationInput, NamedPolicy, PrincipalInput, RequestContext, TargetPolicies } from "@/server/policy/types";
+import type {
+  EvaluationInput,
+  NamedPolicy,
+  PrincipalInput,
+  RequestContext,
+  TargetPolicies,
+} from "@/server/policy/types";
 
 /** Something read from AWS or from the configuration, with the identity and call it came by. */
 type KnownItem<T> = { known: true; id: string; value: T; how: string };

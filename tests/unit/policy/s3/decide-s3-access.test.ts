@@ -105,7 +105,8 @@ function input(test: Case): S3AccessInput {
       ownerId: canonical("B"),
       ownership: test.bucket.ownership,
       acl: acl(canonical("B"), test.bucket),
-      policy: policy === null || policy.length === 0
+      policy:
+        policy === null || policy.length === 0
           ? null
           : { ...document(...policy), Version: test.bucket.version },
       publicAccessBlock: {
