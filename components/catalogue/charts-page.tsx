@@ -16,11 +16,11 @@ import { daysBetween } from "./days-between";
 import { GapCalendar } from "./gap-calendar";
 import { ScanLine } from "./scan-line";
 import { TaskOutcomes } from "./task-outcomes";
+import { toDay } from "./to-day";
 
 const DAY_MS = 86_400_000;
 /** What the API tells of is 60 days long; what has passed since then is drawn too. */
 const MOST_DAYS = 366;
-const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 const MEASURES = ["objects", "bytes"] as const;
 

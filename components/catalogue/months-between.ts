@@ -1,4 +1,4 @@
-/** Every month (yyyy-mm) from the first to the last of these, oldest first, at most `most` of the newest. */
+/** Every month (yyyy-mm; of a day, its month) from the first to the last of these, oldest first, at most `most` of the newest. */
 export function monthsBetween(months: readonly string[], most: number): string[] {
   const numbers = months.map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1);
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];

@@ -5,17 +5,16 @@ import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ChoiceField } from "@/components/ui/text-field";
+import { useNow } from "@/components/ui/use-now";
 import { useUrlState } from "@/components/ui/use-url-state";
 import { ownerDaysQuery } from "@/lib/queries/catalogue";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
-import { daysBetween } from "./days-between";
 import { LaneBars } from "./lane-bars";
-import { monthsBetween } from "./months-between";
+import { periodsUntil } from "./periods-until";
 import { sumLanes } from "./sum-lanes";
 import { useFacetWords } from "./use-facet-words";
 
 const MOST_LANES = 10;
-const MOST = { day: 92, month: 60 } as const;
 const CHOICES = { of: ["kind", "owner"], by: ["day", "month"], measure: ["objects", "bytes"] } as const;
 
 /** Whose objects were written when: by kind of owner or by owner, by day or month, of one account or all. */
@@ -24,6 +23,7 @@ export function OwnerDays({ places }: { places: OwnerLens["items"] }) {
   const { params, set } = useUrlState();
   const read = <N extends keyof typeof CHOICES>(name: N): (typeof CHOICES)[N][number] =>
     CHOICES[name].find((each) => each === params.get(name)) ?? CHOICES[name][0];
+  const now = useNow();
   const account = params.get("accountId") ?? "";
   const [of, by, measure] = [read("of"), read("by"), read("measure")];
   const { data, error, refetch } = useQuery(ownerDaysQuery({ accountId: account, by, of }));
@@ -43,7 +43,7 @@ export function OwnerDays({ places }: { places: OwnerLens["items"] }) {
     <LaneBars
       title={t("title")}
       lanes={sumLanes(lines, measure, MOST_LANES, t("others"))}
-      periods={by === "month" ? monthsBetween(seen, MOST.month) : daysBetween(seen, MOST.day)}
+      periods={periodsUntil(now, by, seen)}
       measure={measure}
       mark={
         since

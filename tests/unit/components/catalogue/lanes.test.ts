@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { daysBetween } from "@/components/catalogue/days-between";
 import { monthsBetween } from "@/components/catalogue/months-between";
+import { periodsUntil } from "@/components/catalogue/periods-until";
 import { sumLanes } from "@/components/catalogue/sum-lanes";
 
 const line = (id: string, period: string, objects: number) => ({
@@ -18,6 +19,15 @@ test("months have no gaps, also over the end of a year, and the newest are kept"
   expect(monthsBetween(["2025-11", "2026-02"], 12)).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);
   expect(monthsBetween(["2025-11", "2026-02"], 2)).toEqual(["2026-01", "2026-02"]);
   expect(monthsBetween(["2026-12"], 5)).toEqual(["2026-12"]);
+});
+
+test("a chart runs to the day or month that it is, however long ago the last object was written", () => {
+  const now = Date.parse("2026-03-02T23:59:00Z");
+  expect(periodsUntil(now, "day", ["2026-02-27", "2026-02-28"])).toEqual([
+    ...["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"],
+  ]);
+  expect(periodsUntil(now, "month", ["2026-01"])).toEqual(["2026-01", "2026-02", "2026-03"]);
+  expect(periodsUntil(now, "day", ["2025-01-01"])).toHaveLength(92);
 });
 
 test("lanes add up by period and in all, the largest of the measure first", () => {
