@@ -73,7 +73,7 @@ export function Rail({ words, grants }: { words: Messages["frame"]; grants: read
       <div
         id="more-areas"
         popover="auto"
-        className="m-0 w-full bg-raised p-2 text-text max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-14 max-md:rounded-t-lg max-md:border-line max-md:border-t max-md:shadow-(--shadow) max-md:open:grid max-md:open:grid-cols-4 max-md:open:gap-1 md:contents"
+        className="m-0 w-full bg-raised p-2 text-text max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-14 max-md:rounded-t-lg max-md:border-line max-md:border-t max-md:shadow-(--shadow) max-md:open:grid max-md:open:grid-cols-5 md:contents"
       >
         {more}
       </div>
