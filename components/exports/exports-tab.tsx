@@ -18,7 +18,7 @@ import type { BrowserState } from "./use-browser-state";
 import { useLoadMore } from "./use-load-more";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_auto_3.5rem] md:grid-cols-[7.5rem_minmax(0,1fr)_6rem_6rem_8rem_3.5rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_6rem_6rem_8rem_8rem_3.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_6rem_6rem_8rem_8rem_3.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_auto_3.5rem] md:grid-cols-[7rem_minmax(0,1fr)_5rem_5.5rem_6rem_3.5rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_6rem_6rem_8rem_8rem_3.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_6rem_6rem_8rem_8rem_3.5rem]";
 
 const SORTABLE = ["status", "logGroup", "range", "objects", "size", "completed"] as const;
 const HIDDEN: Record<string, string> = {

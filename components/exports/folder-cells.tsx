@@ -101,8 +101,13 @@ export function FolderCells({
             {name ? <VisibleText text={name} /> : t("emptyName")}
           </SoftLink>
           {row.label.kind !== "folder" && (
-            <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs">
+            <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs @max-[60rem]:sr-only">
               {t(`kinds.${row.label.kind}`)}
+            </span>
+          )}
+          {narrow && owners !== undefined && (
+            <span className="min-w-0 max-w-3/5">
+              <FolderOwners known={owners} />
             </span>
           )}
           {narrow && <LogGroup row={row} />}

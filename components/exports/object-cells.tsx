@@ -52,7 +52,9 @@ function KeyCell({
         <span className="shrink-0 text-muted text-xs max-lg:hidden">{t("part", { part: entry.part })}</span>
       )}
       {entry.kind === "write-test" && (
-        <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs">{t("kinds.writeTest")}</span>
+        <span className="shrink-0 rounded bg-page px-1.5 text-muted text-xs md:@max-[60rem]:sr-only">
+          {t("kinds.writeTest")}
+        </span>
       )}
       <span className="shrink-0 @min-[68rem]:hidden">
         <CopiedMark mark={mark} short />

@@ -86,6 +86,10 @@ test("folders say whose objects lie in them, by one request; a dash says why whe
   await expect(folder.getByRole("button", { name: /^Owner / })).toBeVisible({ timeout: 30_000 });
   await expect(folder.getByText(/^and \d more owners?: /)).toBeAttached();
   expect(await findViolations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(page.getByText("Sort", { exact: true })).toBeVisible();
+  await expect(folder.getByRole("button", { name: /^Owner / })).toBeInViewport();
+  expect(await findViolations(page)).toEqual([]);
 
   const asked: string[] = [];
   await page.route("**/api/catalogue/owners/folders?*", (route) => {
