@@ -5,7 +5,7 @@ import { Breadcrumb } from "./breadcrumb";
 import { JumpButton } from "./jump-button";
 import { PersonPanelView } from "./person-panel-view";
 
-/** Where one is, the way to anywhere, and what one chose. When narrow, the choices fold into a panel. */
+/** Where one is, the way to anywhere, and what one chose. Where there is no room, the choices fold into a panel. */
 export function TopBar({ words }: { words: Messages["frame"] }) {
   return (
     <header
@@ -24,14 +24,14 @@ export function TopBar({ words }: { words: Messages["frame"] }) {
         type="button"
         popoverTarget="preferences"
         aria-label={words.preferences}
-        className={buttonClass("quiet", "w-8 px-0! md:hidden")}
+        className={buttonClass("quiet", "w-8 px-0! lg:hidden")}
       >
         <Settings2 aria-hidden size={16} />
       </button>
       <div
         id="preferences"
         popover="auto"
-        className="m-0 gap-1 text-text max-md:inset-auto max-md:top-12 max-md:right-2 max-md:min-w-52 max-md:rounded-md max-md:border max-md:border-line max-md:bg-raised max-md:p-2 max-md:shadow-(--shadow) max-md:open:flex max-md:open:flex-col md:static md:flex md:items-center md:bg-transparent"
+        className="m-0 gap-1 text-text max-lg:inset-auto max-lg:top-12 max-lg:right-2 max-lg:min-w-52 max-lg:rounded-md max-lg:border max-lg:border-line max-lg:bg-raised max-lg:p-2 max-lg:shadow-(--shadow) max-lg:open:flex max-lg:open:flex-col lg:static lg:flex lg:items-center lg:bg-transparent"
       >
         <PersonPanelView />
       </div>

@@ -37,16 +37,24 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-test("a narrow screen scrolls inside its frame only", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page);
-  for (const { name, path, ready } of PAGES) {
-    await page.goto(path);
-    await expect(page.getByText(ready).filter({ visible: true }).first()).toBeVisible();
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return { x: scrollWidth - window.innerWidth, y: scrollHeight - window.innerHeight };
-    });
-    expect(overflow, name).toEqual({ x: 0, y: 0 });
-  }
-});
+for (const width of [390, 768])
+  test(`a screen of ${width} px scrolls inside its frame only, and cuts nothing off at its top`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await signIn(page);
+    for (const { name, path, ready } of PAGES) {
+      await page.goto(path);
+      await expect(page.getByText(ready).filter({ visible: true }).first()).toBeVisible();
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        const cut = [...document.querySelectorAll("main, header[data-chrome] :is(a, button, select)")];
+        return {
+          x: scrollWidth - window.innerWidth,
+          y: scrollHeight - window.innerHeight,
+          cut: cut.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent),
+        };
+      });
+      expect(overflow, name).toEqual({ x: 0, y: 0, cut: [] });
+    }
+  });

@@ -29,6 +29,16 @@ test.describe("narrow", () => {
     await more.click();
     await expect(audit).toHaveAttribute("aria-current", "page");
   });
+
+  test("the panel of preferences says in words where the tokens are and how to leave", async ({
+    signedIn: page,
+  }) => {
+    await page.getByRole("button", { name: "Preferences" }).click();
+    await expect(page.getByRole("button", { name: "Sign out" })).toHaveText("Sign out");
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "API tokens" }).click();
+    await expect(page).toHaveURL(/\/tokens$/);
+  });
 });
 
 test("wide, every area is in the rail, in the language that was chosen", async ({ signedIn: page }) => {
