@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Count } from "@/components/ui/quantity";
-import { useNarrow } from "@/components/ui/use-media";
+import { useMedia } from "@/components/ui/use-media";
 import { VisibleText } from "@/components/ui/visible-text";
 import { facetsQuery } from "@/lib/queries/catalogue";
 import type { CatalogueFacets, Facet } from "@/lib/schemas/catalogue";
@@ -26,17 +27,24 @@ const shown = 8;
 export function FacetPanel({ search }: { search: Search }) {
   const t = useTranslations("search");
   const { data } = useQuery(facetsQuery(search.filter));
-  const narrow = useNarrow();
+  const above = useMedia("(width < 1024px)");
   return (
     <aside
       aria-label={t("facets.label")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
       tabIndex={0}
-      className="shrink-0 overflow-y-auto border-line px-4 py-2 max-md:flex max-md:max-h-48 max-md:flex-wrap max-md:gap-x-4 max-md:border-b md:w-64 md:border-r md:px-5"
+      className="shrink-0 overflow-y-auto border-line px-4 py-2 max-lg:flex max-lg:max-h-48 max-lg:flex-wrap max-lg:gap-x-4 max-lg:border-b md:px-5 lg:w-64 lg:border-r"
     >
       {FACETS.map((name) => (
-        <details key={name} open={!narrow} className="py-1 max-md:open:w-full">
-          <summary className="rounded py-1 font-medium text-muted text-xs">{t(`facets.${name}`)}</summary>
+        <details key={name} open={!above} className="group/disclosure py-1 max-lg:open:w-full">
+          <summary className="inline-flex list-none items-center gap-1 rounded py-1 font-medium text-muted text-xs hover:text-text">
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="shrink-0 transition-transform group-open/disclosure:rotate-90"
+            />
+            {t(`facets.${name}`)}
+          </summary>
           <ul className="space-y-px">
             {withChosen(data?.[LISTS[name]] ?? [], search.chosen(name)).map((facet) => (
               <FacetLine

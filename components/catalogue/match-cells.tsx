@@ -39,7 +39,7 @@ export function MatchCells({
   const file = revealText(fileName(key));
   return (
     <>
-      <Cell className="truncate text-sm max-md:hidden">{accountName}</Cell>
+      <Cell className="truncate text-sm @max-[42rem]:hidden">{accountName}</Cell>
       <Cell className="flex min-w-0 items-center max-md:col-span-3">
         <AppLink
           data-primary
@@ -49,6 +49,7 @@ export function MatchCells({
         >
           <KeyText name={name} />
         </AppLink>
+        <span className="ml-auto shrink-0 pl-2 text-muted text-xs md:hidden">{accountName}</span>
       </Cell>
       <Cell className="min-w-0">
         <OwnerBadge owner={object.owner} />

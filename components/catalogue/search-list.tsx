@@ -16,7 +16,7 @@ import { useLeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
 const GRID =
-  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(5rem,9rem)_minmax(6rem,1fr)_minmax(5rem,10rem)_5.5rem_6rem_7.5rem] @min-[56rem]:grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)_minmax(7rem,9rem)_minmax(5rem,7rem)_5.5rem_6rem_7.5rem]";
+  "gap-x-4 grid-cols-[minmax(0,1fr)_5rem_5rem] md:grid-cols-[minmax(9rem,1fr)_minmax(5rem,9rem)_5rem_5.5rem_7rem] @min-[42rem]:grid-cols-[minmax(4.5rem,6rem)_minmax(9rem,1fr)_minmax(5rem,9rem)_5rem_5.5rem_7rem] @min-[56rem]:grid-cols-[minmax(5rem,7rem)_minmax(0,1fr)_minmax(7rem,9rem)_minmax(5rem,7rem)_5.5rem_6rem_7.5rem]";
 
 const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
 
@@ -32,7 +32,7 @@ export function SearchList({ search }: { search: Search }) {
     if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
   const columns = [
-    { id: "account", label: t("columns.place"), sortable: true },
+    { id: "account", label: t("columns.place"), sortable: true, className: "md:@max-[42rem]:hidden" },
     { id: "key", label: t("columns.key"), sortable: true },
     { id: "owner", label: t("columns.owner"), sortable: true },
     {

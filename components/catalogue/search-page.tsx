@@ -40,7 +40,7 @@ export function SearchPage() {
       {sources.length > 0 && (
         <>
           <SearchBar search={search} />
-          <div className="flex min-h-0 flex-1 border-line border-t max-md:flex-col">
+          <div className="flex min-h-0 flex-1 border-line border-t max-lg:flex-col">
             <FacetPanel search={search} />
             <SearchList search={search} />
           </div>

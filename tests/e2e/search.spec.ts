@@ -208,6 +208,23 @@ test("charts show days, gaps and export tasks with the figures in tables, and ax
   }
 });
 
+test("the matches fit a tablet and a phone, where each still says its account", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/search");
+  const table = page.getByRole("table", { name: "Matches" });
+  const cut = () =>
+    table.evaluate((it) =>
+      [...it.querySelectorAll("[data-row]")].some((row) => row.scrollWidth > row.clientWidth),
+    );
+  for (const width of [768, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(table.getByRole("row").nth(10)).toBeVisible(slowly);
+    expect(await cut(), String(width)).toBe(false);
+    await expect(table.getByRole("row").nth(1).getByText("payments").filter({ visible: true })).toBeVisible();
+  }
+});
+
 test("the chart of days runs to today, also where nothing has been exported since, and fits a phone", async ({
   signedIn: page,
 }) => {
