@@ -7,6 +7,7 @@ import { usePreferences } from "@/components/ui/preferences";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { VisibleText } from "@/components/ui/visible-text";
 import { formatBytes } from "@/lib/format/format-bytes";
+import { formatShare } from "@/lib/format/format-share";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
 import { OwnerNameField } from "./owner-name-field";
 
@@ -74,6 +75,7 @@ const settingOf = ({ objectOwnership }: Place) =>
 
 function OwnerLine({ place, line }: { place: Place; line: Place["owners"][number] }) {
   const { owner, objects, bytes, firstDay, lastDay } = line;
+  const { locale } = usePreferences();
   const share = place.objects > 0 ? objects / place.objects : 0;
   const query = new URLSearchParams({ accountId: place.accountId, ...(owner.id && { ownerId: owner.id }) });
   return (
@@ -83,20 +85,20 @@ function OwnerLine({ place, line }: { place: Place; line: Place["owners"][number
       </td>
       <td className="px-4 py-1.5">
         <span className="flex items-center gap-2">
-          <AppLink href={`/search?${query}`} className="text-accent hover:underline">
+          <AppLink href={`/search?${query}`} className="min-w-12 text-right text-accent hover:underline">
             <Count value={objects} />
           </AppLink>
           <span aria-hidden className="h-2 w-24 overflow-hidden rounded-sm bg-page max-md:hidden">
             <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
           </span>
-          <span className="whitespace-nowrap text-muted text-xs">{Math.round(share * 100)} %</span>
+          <span className="whitespace-nowrap text-muted text-xs">{formatShare(share, locale)}</span>
         </span>
       </td>
       <td className="whitespace-nowrap px-4 py-1.5">
         <Bytes bytes={bytes} />
       </td>
       <td className="tabular whitespace-nowrap px-4 py-1.5 text-muted">
-        {firstDay} – {lastDay}
+        {firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}`}
       </td>
       <td className="px-4 py-1.5">{owner.id && <OwnerNameField owner={owner} />}</td>
     </tr>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
+import { formatShare } from "@/lib/format/format-share";
 import { formatAbsolute, formatMinute, formatRelative } from "@/lib/format/format-time";
 import { shortenArn, shortenMiddle } from "@/lib/format/shorten-middle";
 
@@ -14,6 +15,16 @@ describe("formatBytes", () => {
     [5 * 2 ** 30, "5.0 GiB"],
     [2 ** 50 * 3.25, "3.3 PiB"],
   ])("writes %d as %s", (bytes, text) => expect(formatBytes(bytes, "en")).toBe(text));
+});
+
+describe("formatShare", () => {
+  it.each([
+    [0, "0%"],
+    [1 / 4932, "< 1%"],
+    [0.125, "13%"],
+    [4931 / 4932, "> 99%"],
+    [1, "100%"],
+  ])("writes %d as %s", (share, text) => expect(formatShare(share, "en")).toBe(text));
 });
 
 describe("formatRelative", () => {
