@@ -17,7 +17,7 @@ export function AccessCell({ cell, place }: { cell: Cell; place: string }) {
   const gates = useTranslations("diagnosis.gates");
   const { decision, cause, notAsked, diagnosis, unseen } = cell;
   if (!decision || !diagnosis)
-    return <span className="px-1 text-faint text-xs">{notAsked && t(`notAsked.${notAsked}`)}</span>;
+    return <span className="block px-1 text-faint text-xs">{notAsked && t(`notAsked.${notAsked}`)}</span>;
   const code = cause?.code as CauseCode;
   const why = cause && (causes.has(code) ? causes(code) : cause.code);
   const blind = unseen.length > 0 && t("unseen", { gates: unseen.map((gate) => gates(gate)).join(", ") });
@@ -29,7 +29,7 @@ export function AccessCell({ cell, place }: { cell: Cell; place: string }) {
       className="block whitespace-nowrap rounded px-1 py-0.5 hover:bg-hover hover:underline"
     >
       <DecisionLabel decision={decision} word={isOpen(cell) ? t("open") : undefined} />
-      <span className="block min-h-4 text-muted text-xs">
+      <span className="block h-4 text-muted text-xs leading-4">
         {cause && <b className="id-text font-medium text-text">{cause.id}</b>}
         {cause && cell.simulated && " · "}
         {cell.simulated && t("simulated")}

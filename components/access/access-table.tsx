@@ -54,8 +54,12 @@ export function AccessTable({ rows, busy, ...columns }: Columns & { rows: readon
   const t = useTranslations("access");
   const across = columns.operations.length * columns.principals.length;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={t("scroller")} className="min-h-96 flex-1 overflow-auto bg-surface">
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("scroller")}
+      className="relative min-h-96 flex-1 overflow-auto bg-surface"
+    >
       <table aria-label={t("title")} className="w-full border-separate border-spacing-0 text-sm">
         <Head {...columns} />
         <tbody>
