@@ -33,6 +33,9 @@ export function IdentityLine({ account }: { account: AccountDetail }) {
       )}
       {identity?.expiresAt && (
         <span className="shrink-0 text-muted">
+          <span aria-hidden className="max-md:hidden">
+            ·{" "}
+          </span>
           {t("sessionEnds")} <RelativeTime iso={identity.expiresAt} />
         </span>
       )}

@@ -12,7 +12,7 @@ export function ArchivesPage() {
   const t = useTranslations("archives");
   const { data, error, refetch } = useQuery(archiveTicketsQuery());
   return (
-    <div className="mx-auto flex w-full max-w-[72rem] flex-col gap-5 p-3 md:p-5">
+    <div className="flex w-full max-w-[75rem] flex-col gap-5 p-3 md:p-5">
       <h1 className="font-semibold text-xl">{t("title")}</h1>
       <OrderForm />
       <section aria-label={t("list")} className="space-y-2">

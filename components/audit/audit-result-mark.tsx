@@ -19,7 +19,7 @@ export function AuditResultMark({ entry: { result, code } }: { entry: AuditEntry
   return (
     <span
       data-tip={code ?? undefined}
-      className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap text-sm", colour)}
+      className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap align-middle text-sm", colour)}
     >
       <Icon aria-hidden size={15} className="shrink-0" />
       {t(result)}

@@ -20,7 +20,7 @@ export function TokensPage() {
   const { data, error, isPending, refetch } = useQuery(tokensQuery());
   const [made, setMade] = useState<NewToken | null>(null);
   return (
-    <div className="mx-auto flex w-full max-w-[72rem] flex-col gap-4 p-3 md:p-5">
+    <div className="flex w-full max-w-[75rem] flex-col gap-4 p-3 md:p-5">
       <h1 className="font-semibold text-xl">{t("title")}</h1>
       <p className="max-w-[70ch] text-muted text-sm">{t("purpose")}</p>
       <TokenForm onMade={setMade} />

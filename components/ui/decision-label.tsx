@@ -25,7 +25,7 @@ export function DecisionLabel({
   const t = useTranslations("diagnosis.decisions");
   const [Icon, colour] = LOOKS[decision];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 font-medium text-sm", colour)}>
+    <span className={clsx("inline-flex items-center gap-1.5 align-middle font-medium text-sm", colour)}>
       <Icon aria-hidden size={16} className="shrink-0" />
       {word ?? t(open ? "open" : decision)}
     </span>

@@ -21,7 +21,12 @@ export function StatusLabel({ status }: { status: AccountStatus | Check["status"
   const t = useTranslations("status");
   const [Icon, colour] = LOOKS[status];
   return (
-    <span className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm", colour)}>
+    <span
+      className={clsx(
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium text-sm",
+        colour,
+      )}
+    >
       <Icon aria-hidden size={16} className={clsx("shrink-0", status === "checking" && "animate-spin")} />
       {t(status)}
     </span>

@@ -9,16 +9,22 @@ let timer: ReturnType<typeof setInterval> | null = null;
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
-  timer ??= setInterval(() => {
+  if (!timer) {
+    // Nobody has wound it while nobody looked.
     now = Date.now();
-    for (const notify of listeners) notify();
-  }, TICK_MS);
+    timer = setInterval(tick, TICK_MS);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0 || !timer) return;
     clearInterval(timer);
     timer = null;
   };
+}
+
+function tick() {
+  now = Date.now();
+  for (const notify of listeners) notify();
 }
 
 /** The time in ms for relative times: one clock for the whole page, a tick every 20 s. */
