@@ -52,7 +52,7 @@ export function WaySide({ side, way, state, recommended }: Props) {
       {state && state.steps.length > 0 && (
         <ol aria-label={t("stepsOf", { what })} className="mt-1 list-decimal space-y-1 pl-5 text-sm">
           {state.steps.map((step) => (
-            <WayStepItem key={step.cause} step={step} />
+            <WayStepItem key={`${step.cause} ${step.option}`} step={step} />
           ))}
         </ol>
       )}

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { WayStep } from "@/lib/schemas/ways-in";
 import { CauseName } from "./cause-name";
+import { RemedyTitle } from "./engine-text";
 import { groupRemedies } from "./group-remedies";
 import { RemedyTabs } from "./remedy-tabs";
 
@@ -16,7 +17,7 @@ export function WayStepItem({ step }: { step: WayStep }) {
       <CauseName cause={step.cause} summary={step.cause} />
       {step.remedies.length === 0 && <p className="text-muted">{t("nothingLifts")}</p>}
       {groupRemedies(step.remedies).map((group) => (
-        <Disclosure key={group[0].option} summary={t("how")}>
+        <Disclosure key={group[0].option} summary={<RemedyTitle remedy={group[0]} />}>
           <RemedyTabs group={group} />
         </Disclosure>
       ))}
