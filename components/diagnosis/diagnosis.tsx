@@ -1,8 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { accountQuery } from "@/lib/queries/accounts";
 import { DiagnosisFrame } from "./diagnosis-frame";
 import { PathsSkeleton } from "./diagnosis-skeleton";
 import { ProbeActions } from "./probe-actions";
@@ -21,6 +23,7 @@ export function Diagnosis(place: Place) {
   const t = useTranslations("diagnosis");
   const { asked } = useQuestion();
   const subject = useMemo(() => ({ accountId: place.accountId, asked }), [place.accountId, asked]);
+  const { data: account } = useQuery(accountQuery(place.accountId));
   const { data, error, isFetching, probe, before, forget } = useProbe(subject);
   const { watch, start, stop } = useWatch(probe);
   const report = data?.report;
@@ -34,7 +37,7 @@ export function Diagnosis(place: Place) {
     />
   );
   return (
-    <DiagnosisFrame heading={<SubjectHeading {...place} action={again} />}>
+    <DiagnosisFrame heading={<SubjectHeading {...place} accountName={account?.name} action={again} />}>
       <QuestionForm />
       <WatchBar watch={watch} onStop={stop} />
       {error && <ErrorNotice title={t("failed")} error={error} onRetry={() => probe()} />}

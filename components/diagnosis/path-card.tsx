@@ -22,10 +22,13 @@ function SimulatedMark() {
 
 /** The request of one identity: how it ended, what AWS answered, and the way it took. */
 export function PathCard({
+  id,
   path,
   evidence,
   caption,
 }: {
+  /** To be led to. */
+  id?: string;
   path: DiagnosisPath;
   evidence: readonly EvidenceRecord[];
   /** Which of two answers this is, where two stand side by side. */
@@ -36,7 +39,11 @@ export function PathCard({
   const { arn } = path.principal;
   const label = useEngineNames().label(path.principal.label);
   return (
-    <section aria-labelledby={heading} className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
+    <section
+      id={id}
+      aria-labelledby={heading}
+      className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3"
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id={heading} className="font-semibold text-base">
           {caption && <span className="mr-1 font-normal text-muted text-sm">{caption}</span>}{" "}

@@ -7,6 +7,7 @@ import { type DiagnosisSubject, whatIfQuery } from "@/lib/queries/diagnosis";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import { CompareHeading } from "./compare-heading";
 import { ComparedPaths } from "./compared-paths";
+import { OutcomeList } from "./outcome-list";
 import { PathCard } from "./path-card";
 import { useApplied } from "./use-applied";
 import { WhatIfBar } from "./what-if-bar";
@@ -17,6 +18,8 @@ type Props = {
   onForget: () => void;
   subject: DiagnosisSubject;
 };
+
+const idOfLine = (index: number) => `line-${index + 1}`;
 
 /** The lines as they are; beside what they were when somebody asked again, or would be with the ticked remedies made. */
 export function PathsView({ report, before, onForget, subject }: Props) {
@@ -51,11 +54,19 @@ export function PathsView({ report, before, onForget, subject }: Props) {
       </div>
     );
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
-      {report.paths.map((path, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a copy has two paths of the same identity, in a fixed order
-        <PathCard key={`${path.principal.id} ${index}`} path={path} evidence={report.evidence} />
-      ))}
-    </div>
+    <>
+      <OutcomeList paths={report.paths} idOf={idOfLine} />
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        {report.paths.map((path, index) => (
+          <PathCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: a copy has two paths of the same identity, in a fixed order
+            key={`${path.principal.id} ${index}`}
+            id={idOfLine(index)}
+            path={path}
+            evidence={report.evidence}
+          />
+        ))}
+      </div>
+    </>
   );
 }

@@ -8,11 +8,13 @@ import { ShortId } from "@/components/ui/short-id";
 /** What the question is about, its middle left out where it is long; the action stands beside it. */
 export function SubjectHeading({
   accountId,
+  accountName,
   bucket,
   objectKey,
   action,
 }: {
   accountId: string;
+  accountName?: string;
   bucket?: string;
   objectKey?: string;
   action?: ReactNode;
@@ -25,6 +27,7 @@ export function SubjectHeading({
         <p className="text-muted text-sm">{t("title")}</p>
         <div className="flex min-h-8 min-w-0 items-center gap-1">
           <h1 className="min-w-0 font-semibold text-lg">
+            {!bucket && accountName && <span className="mr-2">{accountName}</span>}
             <span className="md:hidden">
               <ShortId id={subject} head={15} tail={16} />
             </span>

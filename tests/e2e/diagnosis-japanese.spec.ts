@@ -9,13 +9,13 @@ test("gates and remedies of a diagnosis are in Japanese, and axe finds nothing",
   await page.getByRole("combobox", { name: "Language" }).selectOption("ja");
   await expect(page.getByRole("combobox", { name: "言語" })).toBeVisible();
   await page.goto(ASKED);
-  const gates = page.getByRole("list", { name: "ハブ の関門" });
+  const gates = page.getByRole("list", { name: "ハブの関門" });
   await expect(gates.getByText(/バケットポリシーはこのオブジェクトに及びません/)).toBeVisible();
   await expect(gates.locator("[lang=en]")).toHaveCount(0);
   await expect(
     page.getByRole("heading", { name: /^ロール SekishoReader（アカウント 222222222222）/ }),
   ).toBeVisible();
-  const findings = page.getByRole("region", { name: "ハブ で見つかった原因" });
+  const findings = page.getByRole("region", { name: "ハブで見つかった原因" });
   await expect(
     findings.getByText(/^オブジェクトの所有者は .+、バケット payments-logs の所有者は/),
   ).toBeVisible();

@@ -70,6 +70,23 @@ test("what stopped a blocked account stands out; the checkpoints behind it are o
   await expect(scp).toBeHidden();
 });
 
+test("on a narrow screen each identity's outcome stands above the lines, and leads to its line", async ({
+  signedIn: page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/accounts/${D}/diagnosis`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("legacy");
+  const outcomes = page.getByRole("list", { name: "How each identity fared" });
+  await expect(outcomes.getByRole("listitem").first()).toContainText("As hubAllowed");
+  const stopped = outcomes.getByRole("listitem").filter({ hasText: "Denied" });
+  await expect(stopped).toContainText("Trust policy");
+  const { role } = lines(page);
+  await expect(role).not.toBeInViewport();
+  await stopped.getByRole("link").press("Enter");
+  await expect(role.getByRole("button", { name: "Trust policy stopped" })).toBeInViewport();
+  expect(await findViolations(page)).toEqual([]);
+});
+
 test("a remedy is written in the dialect that is chosen", async ({ signedIn: page }) => {
   await page.goto(PAGE);
   const findings = page.getByRole("region", { name: "Causes found for hub" });

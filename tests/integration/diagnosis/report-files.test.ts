@@ -38,7 +38,7 @@ describe("the report as a file", () => {
 
   it("is Markdown in Japanese where that is asked for, without a sentence of English", async () => {
     const text = await (await file("report.md", { lang: "ja", principal: "hub,role" })).text();
-    expect(text).toMatch(/## ハブ として：拒否/);
+    expect(text).toMatch(/## ハブとして：拒否/);
     expect(text).toMatch(/\| 所有権と ACL \| ✕ \*\*拒否\*\* \|/);
     expect(text).toContain("E1 `object_not_owned_by_bucket_owner` (実証");
     expect(text).toMatch(/。影響：.*できなくなり/);
