@@ -10,6 +10,7 @@ import {
   valueOr,
 } from "@/server/diagnosis/evidence/evidence";
 import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
+import { roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import { isWrite } from "@/server/diagnosis/simulate/needs-of";
 import { classifyOwner } from "@/server/exports/classify-owner";
 import { buildContext, readOrganizationIds } from "./build-context";
@@ -115,7 +116,7 @@ async function collectCaller(
 ): Promise<CallerEvidence> {
   const refused = describeSession(run, principal).state === "refused";
   const through = wasLetThrough(first, principal);
-  const hubArn = refused ? (run.hub.session?.arn ?? null) : null;
+  const hubArn = refused && run.hub.session ? roleBehindSession(run.hub.session.arn) : null;
   const [outline, own, assumer] = await Promise.all([
     through ? null : outlineIdentity(run, principal.iamArn),
     refused ? null : readPolicies(run, first, principal),
@@ -140,9 +141,9 @@ async function collectCaller(
           refused ? "iam:GetRole" : "",
           through ? "not read: the request went through" : "no identity of ours is in that account",
         ),
-    assumerPolicies:
-      assumer?.identityPolicies ??
-      missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer's policies"),
+    assumerPolicies: assumer
+      ? { ...assumer.identityPolicies, id: "assumer-policies" }
+      : missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer's policies"),
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   PrincipalFacts,
   Probe,
 } from "@/server/diagnosis/evidence/evidence";
+import { roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import { probeExportTasks, probeListing, probeLocation } from "@/server/diagnosis/probes/probe-listing";
 import { type HeadFacts, probeByte, probeObject } from "@/server/diagnosis/probes/probe-object";
 import type { Prober, Sent } from "@/server/diagnosis/probes/send-probe";
@@ -99,6 +100,6 @@ function identitiesAtOnce(run: Run, principals: PrincipalFacts[]): Array<string 
   const untried = (principal: PrincipalFacts) =>
     principal.kind === "simulated" || isWrite(run.subject.operation);
   const arns = principals.filter((principal, index) => index === 0 || untried(principal));
-  const hubArn = run.hub.session && !run.role.session ? run.hub.session.arn : null;
+  const hubArn = run.hub.session && !run.role.session ? roleBehindSession(run.hub.session.arn) : null;
   return [...new Set([...arns.map(({ iamArn }) => iamArn), hubArn])];
 }

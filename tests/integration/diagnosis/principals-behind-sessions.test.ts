@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type DiagnoseInput, diagnose } from "@/server/diagnosis/diagnose";
 import { deriveUniqueId } from "@/server/sandbox/world/derive-ids";
+import { composeContext } from "@/tests/support/compose-context";
 import {
   allow,
   anyone,
+  BUCKET,
   bucketOf,
   deny,
+  HUB,
   healthyWorld,
+  hubOf,
+  KEY,
+  LOOK,
   OBJECTS,
   policy,
   SPOKE,
@@ -51,4 +58,30 @@ it("another role is stopped by the id that it does not have", async () => {
   const { findings } = await ask(`arn:aws:sts::${SPOKE}:assumed-role/Flat/someone`);
   expect(findings[0]).toMatchObject({ cause: "explicit_deny_bucket_policy", confidence: "simulated" });
   expect(findings[0]!.summary).toContain("aws:userid");
+});
+
+it("a hub that is a role is asked about as its role when it may not assume another", async () => {
+  const world = healthyWorld();
+  const USER = `arn:aws:iam::${HUB}:user/sekisho`;
+  Object.assign(hubOf(world).roles, {
+    Hub: {
+      trust: policy({ ...{ Effect: "Allow", Action: "sts:AssumeRole" }, Principal: { AWS: USER } }),
+      policies: { look: policy(allow(LOOK)) },
+    },
+  });
+  spokeOf(world).roles.SekishoReader.trust = policy({
+    ...{ Effect: "Allow", Action: "sts:AssumeRole" },
+    Principal: { AWS: USER },
+  });
+  const other = await startSandbox({ world: textOf(world) });
+  const ctx = composeContext(other.env, {
+    hub: { accountId: HUB, region: "ap-northeast-1", roleArn: `arn:aws:iam::${HUB}:role/Hub` },
+    accounts: [{ id: SPOKE, name: "spoke", roleArn: `arn:aws:iam::${SPOKE}:role/SekishoReader` }],
+  });
+  const asked = { id: SPOKE, bucket: BUCKET, key: KEY, principal: ["role"], apply: [] };
+  const { evidence } = await diagnose(ctx, asked as unknown as DiagnoseInput);
+  expect(evidence.find(({ id }) => id === "assumer-policies@role")?.value).toEqual([
+    { name: "look", policy: policy(allow(LOOK)) },
+  ]);
+  await other.close();
 });
