@@ -42,6 +42,16 @@ export function authorize(ctx: Asking, permission: Permission, accounts: "all" |
 }
 
 /**
+ * The same for what was found by its own id, and touches accounts that whoever asks did not name: the refusal does not
+ * name them either. Throws `unauthenticated`, `forbidden`.
+ */
+export function authorizeFound(ctx: Asking, permission: Permission, accounts: readonly string[]): Actor {
+  const actor = requireActor(ctx);
+  if (permits(actor.grants, permission, accounts)) return actor;
+  throw lacking(PERMISSIONS[permission], "for every account of it", { permission });
+}
+
+/**
  * The first line of a verb over many accounts: those of `wanted` in which the actor may, undefined for "all there are".
  * Throws `unauthenticated`, and `forbidden` where the actor may in none at all.
  */
@@ -70,7 +80,8 @@ export function authorizeGrant(ctx: Asking, grant: Grant): Actor {
   const actor = requireActor(ctx);
   if (actor.id.startsWith("token:"))
     throw new Problem("forbidden", {}, "A token makes no tokens: sign in, or use the command.");
-  if (!holds(actor.grants, grant)) throw lacking(grant.role, grant.accounts);
+  if (!holds(actor.grants, grant))
+    throw lacking(grant.role, whereOf(grant.accounts), { accounts: grant.accounts });
   return actor;
 }
 
@@ -81,13 +92,15 @@ export function requireActor({ actor }: Asking): Actor {
 }
 
 const forbidden = (permission: Permission, accounts: Grant["accounts"]) =>
-  lacking(PERMISSIONS[permission], accounts, { permission });
+  lacking(PERMISSIONS[permission], whereOf(accounts), { permission, accounts });
 
-function lacking(role: Role, accounts: Grant["accounts"], details: object = {}): Problem {
-  const where = accounts === "all" ? "for all accounts" : `for account ${accounts.join(", ")}`;
+const whereOf = (accounts: Grant["accounts"]) =>
+  accounts === "all" ? "for all accounts" : `for account ${accounts.join(", ")}`;
+
+function lacking(role: Role, where: string, details: object): Problem {
   return new Problem(
     "forbidden",
-    { ...details, role, accounts },
+    { ...details, role },
     `This needs the role ${role} ${where}, which an administrator gives under "access" in sekisho.yaml.`,
   );
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
@@ -9,6 +9,13 @@ export const DaysInput = z.object({
   /** The last so many UTC days that have anything. */
   days: z.coerce.number().int().min(1).max(366).default(60),
 });
+
+/** The newest day of these accounts that has anything; of all of them without any. Other accounts' days are none of theirs. */
+export const newestDay = (accounts: readonly string[] | undefined): SQL =>
+  accounts
+    ? sql`(select max(n.day) from sekisho.catalogue_sums n join sekisho.catalogue_sources m on m.id = n.source_id
+        where m.account_id = any(${sql.param(accounts)}::text[]))`
+    : sql`(select max(day) from sekisho.catalogue_sums)`;
 
 /** Objects and bytes written on each of the last days, by account and log group; durations and outcomes of export tasks. */
 export async function readDays(
@@ -23,7 +30,7 @@ export async function readDays(
       sum(t.objects)::float8 as objects, sum(t.bytes)::float8 as bytes
     from sekisho.catalogue_sums t join sekisho.catalogue_sources s on s.id = t.source_id
     where ${chosen(sql`s.account_id`)}
-      and t.day > to_char((select max(day) from sekisho.catalogue_sums)::date - ${days}::int, 'YYYY-MM-DD')
+      and t.day > to_char(${newestDay(accounts)}::date - ${days}::int, 'YYYY-MM-DD')
     group by 1, 2, 3, 4 order by 1, 2, 4`);
   const seconds = sql`extract(epoch from completed_at - created_at)`;
   const tasks = await ctx.db.execute<CatalogueDays["tasks"][number]>(sql`

@@ -4,6 +4,7 @@ import type { OwnerDays } from "@/lib/schemas/catalogue";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
+import { newestDay } from "./read-days";
 
 export const OwnerDaysInput = z.object({
   accountId: z.string().optional(),
@@ -28,7 +29,7 @@ export async function readOwnerDays(
       select t.source_id, t.owner_id, left(t.day, ${by === "day" ? 10 : 7}) as period, sum(t.objects)::float8 as objects, sum(t.bytes)::float8 as bytes
       from sekisho.catalogue_sums t join sekisho.catalogue_sources s on s.id = t.source_id
       where ${chosen} and t.day > to_char(
-        (select max(day) from sekisho.catalogue_sums)::date - ${most[by]}::int * ${by === "day" ? sql`interval '1 day'` : sql`interval '1 month'`}, 'YYYY-MM-DD')
+        ${newestDay(accounts)}::date - ${most[by]}::int * ${by === "day" ? sql`interval '1 day'` : sql`interval '1 month'`}, 'YYYY-MM-DD')
       group by 1, 2, 3
     )
     select t.period, t.objects, t.bytes, w.canonical_id as owner_id, w.name as owner_name,

@@ -15,12 +15,18 @@ type Row = typeof savedFilters.$inferSelect;
 const Uuid = z.uuid();
 const most = 500;
 
-/** Every search that is kept, by name. What it matches is weighed anew for whoever opens it. */
+/**
+ * Every search that is kept, by name, but for those that name an account which one may not list. What it matches is weighed
+ * anew for whoever opens it.
+ */
 export async function listSavedFilters(ctx: Context): Promise<SavedFilterList> {
-  narrow(ctx, "objects:list");
+  const accounts = narrow(ctx, "objects:list");
   const rows = await ctx.db.select().from(savedFilters).orderBy(asc(savedFilters.name)).limit(most);
-  return { items: rows.map((row) => toFilter(row, ctx.actor!)), nextCursor: null };
+  const shown = rows.filter(({ query }) => accountsOf(query).every((id) => accounts?.includes(id) ?? true));
+  return { items: shown.map((row) => toFilter(row, ctx.actor!)), nextCursor: null };
 }
+
+const accountsOf = (query: string) => new URLSearchParams(query).getAll("accountId");
 
 /** Keeps a search for everybody. Throws `too_many_filters` at 500 of them. */
 export async function saveFilter(

@@ -3,7 +3,7 @@ import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { markCancelling, pauseByPerson, resumeParts, retryFailed } from "@/server/copies/journal/change-copy";
 import { accountsIn } from "@/server/copies/select/accounts-in";
-import { authorize } from "@/server/platform/authorize";
+import { authorizeFound } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 import { getCopy } from "./get-copy";
 
@@ -47,7 +47,7 @@ function refuseEnded({ id, state }: CopyJob): void {
 
 async function change(ctx: Context, { id }: Input, act: (job: CopyJob) => Promise<void>): Promise<CopyJob> {
   const job = await getCopy(ctx, { id });
-  const actor = authorize(ctx, "copies:write", accountsIn(job.request));
+  const actor = authorizeFound(ctx, "copies:write", accountsIn(job.request));
   await act(job);
   ctx.log.info({ copy: job.id, actor: actor.id }, "copy changed");
   return getCopy(ctx, { id });

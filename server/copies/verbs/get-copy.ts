@@ -3,7 +3,7 @@ import type { CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { readCopy } from "@/server/copies/journal/read-copy";
 import { accountsIn } from "@/server/copies/select/accounts-in";
-import { authorize, narrow } from "@/server/platform/authorize";
+import { authorizeFound, narrow } from "@/server/platform/authorize";
 import { Problem } from "@/server/platform/problem";
 
 export const CopyId = z.object({ id: z.string() });
@@ -14,6 +14,6 @@ export async function getCopy(ctx: Context, { id }: z.infer<typeof CopyId>): Pro
   narrow(ctx, "copies:read");
   const job = Uuid.safeParse(id).success ? await readCopy(ctx.db, id) : null;
   if (!job) throw new Problem("copy_not_found", { id });
-  authorize(ctx, "copies:read", accountsIn(job.request));
+  authorizeFound(ctx, "copies:read", accountsIn(job.request));
   return job;
 }

@@ -11,7 +11,7 @@ import type { Context } from "@/server/context";
 import { accountsIn } from "@/server/copies/select/accounts-in";
 import { checkTemplate } from "@/server/copies/select/destination-key";
 import { requireCentral } from "@/server/copies/select/require-central";
-import { authorize, narrow } from "@/server/platform/authorize";
+import { authorize, authorizeFound, narrow } from "@/server/platform/authorize";
 import { copySchedules } from "@/server/platform/db/schema/copies";
 import { nextRuns } from "@/server/platform/jobs/next-runs";
 import { Problem } from "@/server/platform/problem";
@@ -100,7 +100,7 @@ async function arm(ctx: Context, { id, cron, timeZone }: Row): Promise<void> {
 export async function findOwnSchedule(ctx: Context, id: string): Promise<Row> {
   narrow(ctx, "copies:write");
   const row = await findSchedule(ctx, id);
-  authorize(ctx, "copies:write", accountsIn(row.request));
+  authorizeFound(ctx, "copies:write", accountsIn(row.request));
   return row;
 }
 

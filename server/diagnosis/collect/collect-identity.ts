@@ -1,3 +1,4 @@
+import { permits } from "@/lib/roles";
 import {
   getDefaultVersion,
   getIdentity,
@@ -9,7 +10,7 @@ import {
 } from "@/server/aws/iam";
 import type { Session } from "@/server/credentials/session";
 import type { Item } from "@/server/diagnosis/evidence/evidence";
-import { parseIamArn } from "@/server/diagnosis/parse-iam-arn";
+import { accountOfArn, parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import type { NamedPolicy } from "@/server/policy/types";
 import { missingItem, readItem } from "./read-item";
 import { type Run, readersFor } from "./run";
@@ -27,7 +28,7 @@ export type IdentityPolicies = { identityPolicies: Item<NamedPolicy[]>; boundari
 export async function outlineIdentity(run: Run, iamArn: string | null): Promise<IdentityOutline | null> {
   const identity = iamArn === null ? null : parseIamArn(iamArn);
   if (!identity || iamArn === null) return null;
-  const readers = ownReaders(run, identity.accountId);
+  const readers = ownReaders(run, iamArn);
   const { type } = identity;
   const client = (session: Session) => iamOf(run, session);
   const [facts, inline, attached] = await Promise.all([
@@ -96,7 +97,7 @@ function readInline(run: Run, iamArn: string, name: string): Promise<Item<NamedP
     id: `policy:${name}`,
     about: `${iamArn} ${name}`,
     action: identity.type === "role" ? "iam:GetRolePolicy" : "iam:GetUserPolicy",
-    readers: ownReaders(run, identity.accountId),
+    readers: ownReaders(run, iamArn),
     send: async (session, options) => ({
       name,
       policy: await getInlinePolicy(iamOf(run, session), identity, name, options),
@@ -108,7 +109,7 @@ function readInline(run: Run, iamArn: string, name: string): Promise<Item<NamedP
 const FIRST = "v1";
 
 async function readManaged(run: Run, iamArn: string, arn: string, name: string): Promise<Item<NamedPolicy>> {
-  const readers = ownReaders(run, parseIamArn(iamArn)?.accountId ?? null);
+  const readers = ownReaders(run, iamArn);
   const [version, first] = await Promise.all([
     readItem(run, {
       id: `version:${arn}`,
@@ -144,5 +145,12 @@ function readVersion(
 
 const iamOf = (run: Run, session: Session) => run.ctx.aws.iam(session, run.ctx.config.hub.region);
 
-const ownReaders = (run: Run, accountId: string | null) =>
-  readersFor(run, accountId).filter((session) => session.accountId === accountId);
+/** Identities of the same account; none for somebody who may not look into it, but for the hub's own identity. */
+function ownReaders(run: Run, iamArn: string) {
+  const accountId = accountOfArn(iamArn);
+  const { hub, ctx } = run;
+  const isHub = hub.session !== null && roleBehindSession(hub.session.arn) === iamArn;
+  if (accountId === null || !(isHub || permits(ctx.actor?.grants ?? [], "diagnosis:run", [accountId])))
+    return [];
+  return readersFor(run, accountId).filter((session) => session.accountId === accountId);
+}

@@ -20,7 +20,7 @@ export async function listProbes(
   ctx: Context,
   input: z.infer<typeof ListProbesInput>,
 ): Promise<ProbeHistory> {
-  authorize(ctx, "diagnosis:run", [input.id]);
+  authorize(ctx, "diagnosis:run", input.sourceAccount ? [input.id, input.sourceAccount] : [input.id]);
   const subject = describeSubject(ctx, input);
   const questions = input.principal.map((principal) => nameQuestion(subject, input, principal));
   const after = input.cursor ? decodeCursor(input.cursor, After) : null;
