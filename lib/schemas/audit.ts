@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditResults } from "@/lib/audit-results";
+import { Instant } from "./instant";
 
 const AuditResult = z.enum(auditResults);
 export type AuditResult = z.infer<typeof AuditResult>;
@@ -44,8 +45,8 @@ export const AuditFilter = z.object({
   result: AuditResult.optional(),
   /** Text somewhere in bucket, key, query, address or request id. */
   text: z.string().max(500).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 

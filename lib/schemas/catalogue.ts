@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Owner, OwnerKind } from "@/lib/schemas/owner";
 import { AwsErrorFacts } from "@/lib/schemas/problem";
 import { BucketName } from "./bucket-name";
+import { Instant } from "./instant";
 
 /** Storage classes of S3 (Amazon S3 API Reference, "Object"); what is none of them is "other". */
 export const STORAGE_CLASSES = [
@@ -107,8 +108,8 @@ export const CatalogueFilter = z.object({
   encryption: list(Encryption),
   minSize: amount,
   maxSize: amount,
-  modifiedFrom: z.iso.datetime({ offset: true }).optional(),
-  modifiedTo: z.iso.datetime({ offset: true }).optional(),
+  modifiedFrom: Instant.optional(),
+  modifiedTo: Instant.optional(),
   copied: z.enum(["yes", "no"]).optional(),
 });
 export type CatalogueFilter = z.infer<typeof CatalogueFilter>;

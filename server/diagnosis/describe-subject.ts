@@ -1,9 +1,14 @@
+import { permits } from "@/lib/roles";
 import { findAccount, regionsOf } from "@/server/accounts/find-account";
 import type { Context } from "@/server/context";
+import { authorizeFound } from "@/server/platform/authorize";
 import type { DiagnoseInput } from "./diagnose";
 import type { Subject } from "./evidence/evidence";
 
-/** What a question is about, with the places and the operation that it leaves open filled in. Throws `account_not_found`. */
+/**
+ * What a question is about, with the places and the operation that it leaves open filled in. Throws `account_not_found`, and
+ * `forbidden` for a bucket that the configuration has in accounts of which whoever asks may see none.
+ */
 export function describeSubject(ctx: Context, input: Omit<DiagnoseInput, "principal" | "apply">): Subject {
   const { id: accountId, versionId, acl } = input;
   const isHub = accountId === ctx.config.hub.accountId;
@@ -12,6 +17,7 @@ export function describeSubject(ctx: Context, input: Omit<DiagnoseInput, "princi
   const bucket =
     input.bucket ?? account?.sources?.[0]?.bucket ?? (account ? "" : (ctx.config.hub.central?.bucket ?? ""));
   const key = input.bucket === undefined ? null : (input.key ?? null);
+  requireSight(ctx, accountId, bucket);
   const operation =
     input.operation ??
     (key !== null
@@ -33,4 +39,15 @@ export function describeSubject(ctx: Context, input: Omit<DiagnoseInput, "princi
     aclIsOpen: acl === undefined,
     takesTags: false,
   };
+}
+
+/** The hub looks, too, and may see what lies in other accounts' buckets. */
+function requireSight(ctx: Context, accountId: string, bucket: string): void {
+  const holders = ctx.config.accounts.filter(({ sources }) =>
+    sources?.some((each) => each.bucket === bucket),
+  );
+  if (holders.length === 0 || holders.some(({ id }) => id === accountId)) return;
+  const ids = holders.map(({ id }) => id);
+  if (!ids.some((id) => permits(ctx.actor?.grants ?? [], "diagnosis:run", [id])))
+    authorizeFound(ctx, "diagnosis:run", ids);
 }

@@ -17,7 +17,7 @@ export const FOLDER_SORTS = ["logStream", "taskId"] as const;
 export type FolderSort = (typeof FOLDER_SORTS)[number];
 
 /** Where a row stands: by its value (null behind all others, in either direction), by source or folder, by key. */
-export const Position = z.object({ value: z.string().nullable(), tie: z.number().int(), key: z.string() });
+export const Position = z.object({ value: z.string().nullable(), tie: z.int32(), key: z.string() });
 export type Position = z.infer<typeof Position>;
 export type Picked = Position & { row: ObjectRow };
 

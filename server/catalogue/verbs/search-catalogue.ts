@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { CatalogueFilter, type CataloguePage, CatalogueSort } from "@/lib/schemas/catalogue";
+import { Instant } from "@/lib/schemas/instant";
 import { type PickedSort, pickSorted } from "@/server/catalogue/order/pick-sorted";
 import { Position } from "@/server/catalogue/order/position";
 import { findFolders } from "@/server/catalogue/query/find-folders";
@@ -21,6 +22,8 @@ export const SearchInput = CatalogueFilter.extend({
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 
+/** What a row stands at in each of these orders. */
+const values = { modified: Instant, size: z.number().int(), place: z.number().int() } as const;
 const columns = { modified: sql`o.modified_at`, size: sql`o.size`, place: sql`o.source_id` } as const;
 type IndexedSort = keyof typeof columns;
 type Page = { rows: ObjectRow[]; next: Record<string, unknown> | null };
@@ -52,8 +55,7 @@ async function readPicked(ctx: Context, sort: PickedSort, input: SearchInput): P
 const After = z.strictObject({
   sort: CatalogueSort,
   direction: z.enum(["asc", "desc"]),
-  value: z.union([z.string(), z.number()]),
-  source: z.number().int(),
+  source: z.int32().min(0),
   key: z.string(),
 });
 
@@ -79,7 +81,7 @@ const sortValue = (sort: IndexedSort, [source, , , , size, modifiedAt]: ObjectRo
 function behind(sort: IndexedSort, input: SearchInput): SQL {
   const { cursor, direction } = input;
   if (!cursor) return sql``;
-  const after = decodeCursor(cursor, After.extend(ofThis(input).shape));
+  const after = decodeCursor(cursor, After.extend({ ...ofThis(input).shape, value: values[sort] }));
   const type = sort === "modified" ? sql`timestamptz` : sql`bigint`;
   const sign = direction === "asc" ? sql`>` : sql`<`;
   // The first condition follows from the second, and tells the index where to begin.

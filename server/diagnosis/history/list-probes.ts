@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "@/lib/schemas/instant";
 import type { ProbeHistory } from "@/lib/schemas/probe-history";
 import type { Context } from "@/server/context";
 import { describeSubject } from "@/server/diagnosis/describe-subject";
@@ -13,7 +14,7 @@ export const ListProbesInput = DiagnoseInput.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-const After = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+const After = z.strictObject({ at: Instant, id: z.uuid() });
 
 /** Earlier attempts of the same questions, the newest first. Throws `account_not_found`, `invalid_cursor`. */
 export async function listProbes(

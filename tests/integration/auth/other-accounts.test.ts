@@ -41,6 +41,14 @@ test("a diagnosis about another account's role does not show that role's policie
   expect(text).not.toContain("CopyToCentral");
 });
 
+test("a diagnosis of another account's bucket, asked about under one's own, is refused", async () => {
+  const path = diagnosis({ bucket: "payments-logs", key: "exportedlogs/README.txt", principal: "hub" });
+  expect((await ask(path, "viewers")).status).toBe(200);
+  const { status, text } = await ask(path);
+  expect(status).toBe(403);
+  expect(text).not.toContain(payments);
+});
+
 test("a diagnosis as the hub shows the hub's policies, which decide", async () => {
   expect((await ask(diagnosis({ principal: "hub", key: "exportedlogs/none" }))).text).toContain(
     "AssumeReaders",
