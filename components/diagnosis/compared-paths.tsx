@@ -2,20 +2,22 @@
 
 import type { DiagnosisPath, EvidenceRecord } from "@/lib/schemas/diagnosis";
 import { ChangeLine } from "./change-line";
+import { pairPaths } from "./pair-paths";
 import { PathCard } from "./path-card";
 import { PathSkeleton } from "./path-skeleton";
 
 type Side = { title: string; paths: readonly DiagnosisPath[] | null; evidence: readonly EvidenceRecord[] };
 
-/** Each identity's line twice, with what changed between them in words. */
+/** What changed in words for all identities, then each one's line twice; those that fared differently come first. */
 export function ComparedPaths({ before, after }: { before: Side; after: Side }) {
-  return (before.paths ?? []).map((path, index) => {
-    const next = after.paths?.[index];
-    const name = `${path.principal.id} ${index}`;
-    return (
-      <div key={name} className="space-y-2">
-        {next && <ChangeLine before={path} after={next} />}
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+  const pairs = pairPaths(before.paths ?? [], after.paths);
+  return (
+    <>
+      <div className="space-y-1">
+        {pairs.map(({ id, path, next }) => next && <ChangeLine key={id} before={path} after={next} />)}
+      </div>
+      {pairs.map(({ id, path, next }) => (
+        <div key={id} className="grid items-start gap-4 lg:grid-cols-2">
           <PathCard path={path} evidence={before.evidence} caption={before.title} />
           {after.paths === null && <PathSkeleton />}
           {next && (
@@ -23,9 +25,9 @@ export function ComparedPaths({ before, after }: { before: Side; after: Side }) 
             <PathCard key={signature(next)} path={next} evidence={after.evidence} caption={after.title} />
           )}
         </div>
-      </div>
-    );
-  });
+      ))}
+    </>
+  );
 }
 
 const signature = ({ gates }: DiagnosisPath) => gates.map(({ verdict }) => verdict).join(" ");

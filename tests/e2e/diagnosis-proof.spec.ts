@@ -58,6 +58,7 @@ test("from a failed download to its cause, to what-if, to the fix in AWS, to the
 
   await page.getByRole("button", { name: "Probe again" }).click();
   const after = card(page, /^After As role SekishoReader/);
+  await expect(page.getByRole("heading", { name: /^(Before|After) As/ }).first()).toContainText("As role");
   await expect(after.getByText("Allowed", { exact: true })).toBeVisible();
   await expect(after.getByRole("button", { name: /stopped$/ })).toHaveCount(0);
   await expect(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changedGates } from "@/components/diagnosis/changed-gates";
+import { pairPaths } from "@/components/diagnosis/pair-paths";
 import { outcomeOf } from "@/components/diagnosis/turn-of";
 import type { DiagnosisPath, DiagnosisReport, Gate } from "@/lib/schemas/diagnosis";
 
@@ -64,6 +65,19 @@ it("counts the checkpoints that were not reached before, or are not now, and tel
     missed: 0,
   });
   expect(changedGates(after, before)).toMatchObject({ reached: 0, missed: 2 });
+});
+
+it("puts the lines first whose decision differs, each beside its own, also where there is no other yet", () => {
+  const before = [path("denied", []), path("denied", []), path("allowed", [])];
+  const after = [path("denied", []), path("allowed", []), path("allowed", [])];
+  expect(
+    pairPaths(before, after).map(({ path, next }) => [before.indexOf(path), after.indexOf(next!)]),
+  ).toEqual([
+    [1, 1],
+    [0, 0],
+    [2, 2],
+  ]);
+  expect(pairPaths(before, null).map(({ path }) => before.indexOf(path))).toEqual([0, 1, 2]);
 });
 
 describe("an answer has turned", () => {
