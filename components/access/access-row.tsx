@@ -45,13 +45,12 @@ function Unanswered({ row: { accountId, name, failure }, columns, busy }: Props)
         </span>
       </td>
     );
-  const problem = { ...failure, status: 0, requestId: null, details: {} };
   return (
     <td colSpan={columns} className="border-line border-b px-2 text-sm">
       <span className="flex items-center gap-2">
         <CircleAlert aria-hidden size={16} className="shrink-0 text-unknown" />
         <span>
-          {t("notAnswered")} {sentence(problem)}
+          {t("notAnswered")} {sentence(failure)}
         </span>
         <WhyLink href={hrefOfCall(accountId, { call: "sts:AssumeRole" })} what={name} />
       </span>

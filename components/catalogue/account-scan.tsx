@@ -13,7 +13,7 @@ export function AccountScan({ accountId }: { accountId: string }) {
   const sources = data.items.filter((source) => source.accountId === accountId);
   return (
     <section aria-label={t("catalogue")} className="flex min-h-10 flex-wrap items-center gap-x-3 py-1">
-      <h2 className="text-muted text-sm">{t("catalogue")}</h2>
+      <h2 className={sources.length > 0 ? "sr-only" : "text-muted text-sm"}>{t("catalogue")}</h2>
       <ScanLine sources={sources} accountId={accountId} />
     </section>
   );

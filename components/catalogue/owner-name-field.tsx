@@ -5,7 +5,9 @@ import { Check } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/button";
+import { useProblemText } from "@/components/ui/problem-text";
 import { useMay } from "@/components/ui/use-may";
+import { problemOf } from "@/lib/fetch-json";
 import { nameOwner } from "@/lib/queries/catalogue";
 import type { Owner } from "@/lib/schemas/owner";
 
@@ -13,6 +15,7 @@ import type { Owner } from "@/lib/schemas/owner";
 export function OwnerNameField({ owner }: { owner: Owner }) {
   const t = useTranslations("owners");
   const client = useQueryClient();
+  const problemText = useProblemText();
   const mayName = useMay("owners:name", "all");
   const given = owner.known === "configured" ? owner.label : "";
   const [name, setName] = useState(given);
@@ -40,7 +43,11 @@ export function OwnerNameField({ owner }: { owner: Owner }) {
           <Check aria-hidden size={14} />
         </IconButton>
       )}
-      {naming.error && <span className="text-stopped text-xs">{naming.error.message}</span>}
+      {naming.error && (
+        <span role="alert" className="text-stopped text-xs">
+          {problemText(problemOf(naming.error))}
+        </span>
+      )}
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { announce } from "@/components/ui/announce";
 import { Button, IconButton } from "@/components/ui/button";
+import { useProblemText } from "@/components/ui/problem-text";
 import { ChoiceField, TextField } from "@/components/ui/text-field";
 import { problemOf } from "@/lib/fetch-json";
 import { removeFilter, savedFiltersQuery, saveFilter } from "@/lib/queries/catalogue";
@@ -55,6 +56,7 @@ function Remove({ id, name }: { id: string; name: string }) {
 
 function Save({ query }: { query: string }) {
   const t = useTranslations("search.saved");
+  const problemText = useProblemText();
   const client = useQueryClient();
   const [name, setName] = useState<string | null>(null);
   const save = useMutation({
@@ -86,7 +88,7 @@ function Save({ query }: { query: string }) {
         maxLength={80}
         value={name}
         onChange={setName}
-        mistake={save.error ? problemOf(save.error).message : null}
+        mistake={save.error ? problemText(problemOf(save.error)) : null}
       />
       <Button type="submit" disabled={save.isPending || name.trim() === ""}>
         {t("keep")}

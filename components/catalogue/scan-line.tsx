@@ -6,7 +6,9 @@ import { CalendarClock, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { useProblemText } from "@/components/ui/problem-text";
 import { RelativeTime } from "@/components/ui/time";
+import { problemOf } from "@/lib/fetch-json";
 import { catalogueSourcesQuery, isScanning, startScan } from "@/lib/queries/catalogue";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { SourceDrawer } from "./source-drawer";
@@ -25,6 +27,7 @@ export function ScanLine({
   const first = sources.length === 0;
   const [open, setOpen] = useState(false);
   const t = useTranslations("search.scan");
+  const problemText = useProblemText();
   const client = useQueryClient();
   const scan = useMutation({
     mutationFn: () => startScan(accountId),
@@ -58,12 +61,16 @@ export function ScanLine({
       {failed.length > 0 && (
         <p
           className="text-stopped"
-          data-tip={failed.map(({ bucket, error }) => `${bucket}: ${error?.message}`).join("\n")}
+          data-tip={failed.map(({ bucket, error }) => `${bucket}: ${error && problemText(error)}`).join("\n")}
         >
           {t("failed", { count: failed.length, first: failed[0]!.accountName })}
         </p>
       )}
-      {scan.error && <p className="text-stopped">{scan.error.message}</p>}
+      {scan.error && (
+        <p role="alert" className="text-stopped">
+          {problemText(problemOf(scan.error))}
+        </p>
+      )}
       {sources.length > 0 && (
         <Button look="link" onClick={() => setOpen(true)}>
           <CalendarClock aria-hidden size={14} />

@@ -9,13 +9,14 @@ import { announce } from "@/components/ui/announce";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { usePreferences } from "@/components/ui/preferences";
+import { useProblemText } from "@/components/ui/problem-text";
 import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
 import { useMay } from "@/components/ui/use-may";
 import { VisibleText } from "@/components/ui/visible-text";
 import { formatSpan } from "@/lib/format/format-span";
 import { cancelScan, isScanning } from "@/lib/queries/catalogue";
-import type { CatalogueSource } from "@/lib/schemas/catalogue";
+import type { CatalogueSource, ScanFailure } from "@/lib/schemas/catalogue";
 import { ScanSchedule } from "./scan-schedule";
 
 /** Every source with its scan, and when it is scanned by itself. */
@@ -74,6 +75,21 @@ function SourceItem({ source }: { source: CatalogueSource }) {
   );
 }
 
+/** Why a scan ended early, and AWS's own words. */
+function Refusal({ error }: { error: ScanFailure }) {
+  const problemText = useProblemText();
+  return (
+    <>
+      {problemText(error)}
+      {error.aws && (
+        <span className="id-text block break-words text-xs">
+          <VisibleText text={error.aws.message} />
+        </span>
+      )}
+    </>
+  );
+}
+
 /** How far a scan is, how fast and how long still; or how the last one ended. */
 function ScanState({ source }: { source: CatalogueSource }) {
   const t = useTranslations("search.scan");
@@ -82,7 +98,7 @@ function ScanState({ source }: { source: CatalogueSource }) {
   if (!isScanning(source))
     return (
       <p className={error && state === "failed" ? "text-sm text-stopped" : "text-muted text-sm"}>
-        {state === "failed" && error && <VisibleText text={error.message} />}
+        {state === "failed" && error && <Refusal error={error} />}
         {state === "cancelled" && t("cancelled")}{" "}
         {completedAt ? t.rich("age", { time: () => <RelativeTime iso={completedAt} /> }) : t("neverWhole")}
       </p>
