@@ -14,6 +14,10 @@ function place(bubble: HTMLElement, trigger: Element) {
   bubble.style.top = `${below ? box.bottom + GAP : box.top - GAP - height}px`;
 }
 
+/** Whether the bubble would say what stands there already, uncut. */
+const isWhole = (trigger: Element, tip: string) =>
+  trigger.textContent === tip && trigger.scrollWidth <= trigger.clientWidth;
+
 /**
  * One bubble for every `data-tip` on the page, on hover and on focus: thousands of shortened ids cost
  * nothing. It only shows what assistive technology already reads at the trigger, so it is hidden from it.
@@ -35,7 +39,7 @@ export function TooltipHost() {
       trigger = next;
       timer = setTimeout(() => {
         const tip = next.getAttribute("data-tip");
-        if (!tip || !next.isConnected) return;
+        if (!tip || !next.isConnected || isWhole(next, tip)) return;
         bubble.textContent = tip;
         if (!bubble.matches(":popover-open")) bubble.showPopover();
         place(bubble, next);
