@@ -75,7 +75,7 @@ test("a selection is kept as a schedule, run at once, paused and deleted", async
   await page.getByText("On a schedule").click();
   await expect(page.getByText("The next three times")).toBeVisible(slowly);
   await page.getByRole("textbox", { name: /^Name/ }).fill("Every night");
-  await page.getByRole("button", { name: "Keep this schedule" }).click();
+  await page.getByRole("button", { name: "Save this schedule" }).click();
   await expect(page).toHaveURL(/view=schedules/);
   await page.getByRole("button", { name: "Pause Every night" }).click();
   await page.getByRole("button", { name: "Let Every night go on" }).click(slowly);
