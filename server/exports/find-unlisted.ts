@@ -1,9 +1,7 @@
 import { isTaskId } from "@/lib/export-key";
-import { callAws } from "@/server/aws/call-aws";
-import { listObjects } from "@/server/aws/s3";
 import type { Context } from "@/server/context";
-import { withSession } from "@/server/credentials/with-session";
 import type { SourcePlace } from "./find-sources";
+import { listPage } from "./list-page";
 import { readBucket } from "./read-bucket";
 import type { TaskFacts } from "./to-task";
 
@@ -17,25 +15,17 @@ export async function findUnlisted(
   listed: ReadonlySet<string>,
 ): Promise<TaskFacts[]> {
   const { region } = await readBucket(ctx, accountId, place.bucket);
-  const ids = await listFolders(ctx, accountId, place, region);
+  const ids = await listFolders(ctx, accountId, place);
   return ids.filter((id) => isTaskId(id) && !listed.has(id)).map((id) => toUnlisted(id, place, region));
 }
 
-async function listFolders(
-  ctx: Context,
-  accountId: string,
-  place: SourcePlace,
-  region: string,
-): Promise<string[]> {
+async function listFolders(ctx: Context, accountId: string, place: SourcePlace): Promise<string[]> {
   const { bucket, folder, requesterPays } = place;
-  const site = { call: "s3:ListObjectsV2", accountId, bucket };
   const input = { bucket, prefix: folder, delimiter: "/", limit: 1000, requesterPays } as const;
   const names: string[] = [];
   let token: string | undefined;
   for (let page = 0; page < maxPages; page++) {
-    const listing = await withSession(ctx, accountId, (session) =>
-      callAws(site, (options) => listObjects(ctx.aws.s3(session, region), { ...input, token }, options)),
-    );
+    const listing = await listPage(ctx, accountId, { ...input, token });
     names.push(...listing.prefixes.map((prefix) => prefix.slice(folder.length, -1)));
     if (!listing.nextToken) break;
     token = listing.nextToken;

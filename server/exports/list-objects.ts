@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { parseExportKey } from "@/lib/export-key";
 import { type ObjectEntry, type ObjectPage, ObjectQuery } from "@/lib/schemas/exports";
-import { callAws } from "@/server/aws/call-aws";
-import { type ListedObject, listObjects as sendListObjects } from "@/server/aws/s3";
+import type { ListedObject } from "@/server/aws/s3";
 import type { Context } from "@/server/context";
-import { withSession } from "@/server/credentials/with-session";
 import { authorize } from "@/server/platform/authorize";
 import { classifyOwner, type OwnerBook } from "./classify-owner";
 import { decodeCursor, encodeCursor } from "./cursor";
+import { listPage } from "./list-page";
 import { readBucket } from "./read-bucket";
 import { readOwnerBook } from "./read-owner-book";
 import { requireSource } from "./require-source";
@@ -27,7 +26,7 @@ export async function listObjects(ctx: Context, input: ListObjectsInput): Promis
   const [facts, book, page] = await Promise.all([
     readBucket(ctx, accountId, bucket),
     readOwnerBook(ctx, accountId, bucket),
-    list(ctx, accountId, { bucket, prefix, delimiter, limit, token, requesterPays }),
+    listPage(ctx, accountId, { bucket, prefix, delimiter, limit, token, requesterPays }),
   ]);
   return {
     accountId,
@@ -49,14 +48,6 @@ const cursorFor = ({ bucket, prefix, delimiter }: ListObjectsInput) =>
     delimiter: z.literal(delimiter),
     token: z.string().min(1),
   });
-
-async function list(ctx: Context, accountId: string, input: Parameters<typeof sendListObjects>[1]) {
-  const { region } = await readBucket(ctx, accountId, input.bucket);
-  const site = { call: "s3:ListObjectsV2", accountId, bucket: input.bucket };
-  return withSession(ctx, accountId, (session) =>
-    callAws(site, (options) => sendListObjects(ctx.aws.s3(session, region), input, options)),
-  );
-}
 
 function toEntry(object: ListedObject, book: OwnerBook): ObjectEntry {
   const { key, size, lastModified, etag, storageClass } = object;

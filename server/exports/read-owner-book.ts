@@ -1,12 +1,10 @@
 import { findAccount } from "@/server/accounts/find-account";
-import { callAws } from "@/server/aws/call-aws";
-import { listObjects } from "@/server/aws/s3";
 import type { Context } from "@/server/context";
-import { withSession } from "@/server/credentials/with-session";
 import type { Cache } from "@/server/platform/cache";
 import type { Destination, OwnerBook } from "./classify-owner";
 import { findSources, type SourcePlace } from "./find-sources";
 import { learnAccounts } from "./learn-accounts";
+import { listPage } from "./list-page";
 import { readBucket } from "./read-bucket";
 import { readTasks } from "./read-tasks";
 
@@ -45,17 +43,7 @@ async function readSources(ctx: Context, accountId: string): Promise<SourcePlace
 
 /** The owner of the object by which CloudWatch Logs tries a destination out. */
 async function findWriter(ctx: Context, accountId: string, { bucket, folder, requesterPays }: SourcePlace) {
-  const { region } = await readBucket(ctx, accountId, bucket);
-  const site = { call: "s3:ListObjectsV2", accountId, bucket };
-  const input = {
-    bucket,
-    prefix: `${folder}aws-logs-write-test`,
-    delimiter: "",
-    limit: 1,
-    requesterPays,
-  } as const;
-  return withSession(ctx, accountId, async (session) => {
-    const page = await callAws(site, (options) => listObjects(ctx.aws.s3(session, region), input, options));
-    return page.objects[0]?.ownerId ?? null;
-  });
+  const prefix = `${folder}aws-logs-write-test`;
+  const { objects } = await listPage(ctx, accountId, { bucket, prefix, limit: 1, requesterPays });
+  return objects[0]?.ownerId ?? null;
 }

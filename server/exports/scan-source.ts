@@ -1,9 +1,7 @@
-import { callAws } from "@/server/aws/call-aws";
-import { listObjects } from "@/server/aws/s3";
 import type { Context } from "@/server/context";
-import { withSession } from "@/server/credentials/with-session";
 import { classifyOwner } from "./classify-owner";
 import type { SourcePlace } from "./find-sources";
+import { listPage } from "./list-page";
 import { readBucket } from "./read-bucket";
 import { readOwnerBook } from "./read-owner-book";
 import { emptyTally, type SourceTally, tallyObject } from "./tally";
@@ -18,29 +16,15 @@ export async function scanSource(ctx: Context, accountId: string, place: SourceP
     readOwnerBook(ctx, accountId, place.bucket),
   ]);
   const tally = emptyTally(place, region);
+  const { bucket, folder: prefix, requesterPays } = place;
+  const asked = { bucket, prefix, limit: 1000, requesterPays };
   const stopAt = performance.now() + scanMs;
   let token: string | undefined;
   for (let page = 0; page < maxPages && performance.now() < stopAt; page++) {
-    const listing = await listPage(ctx, accountId, place, region, token);
+    const listing = await listPage(ctx, accountId, { ...asked, token });
     for (const object of listing.objects) tallyObject(tally, object, classifyOwner(object, book));
     if (!listing.nextToken) return { ...tally, complete: true };
     token = listing.nextToken;
   }
   return tally;
-}
-
-function listPage(
-  ctx: Context,
-  accountId: string,
-  place: SourcePlace,
-  region: string,
-  token: string | undefined,
-) {
-  const { bucket, folder: prefix, requesterPays } = place;
-  const input = { bucket, prefix, delimiter: "", limit: 1000, token, requesterPays } as const;
-  return withSession(ctx, accountId, (session) =>
-    callAws({ call: "s3:ListObjectsV2", accountId, bucket }, (options) =>
-      listObjects(ctx.aws.s3(session, region), input, options),
-    ),
-  );
 }

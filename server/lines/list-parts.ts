@@ -1,14 +1,13 @@
 import { parsePart, partKey } from "@/lib/part-key";
-import { listObjects } from "@/server/aws/s3-calls/list-objects";
 import type { Context } from "@/server/context";
-import { withSession } from "@/server/credentials/with-session";
-import { readBucket } from "@/server/exports/read-bucket";
+import { listPatiently } from "@/server/exports/list-page";
 import { requireSource } from "@/server/exports/require-source";
 
 export type ObjectAt = { id: string; bucket: string; key: string };
 type Neighbours = { previous: string | null; following: string | null };
 
 const pageSize = 1000;
+const patience = { tries: 3, patienceMs: 30_000 };
 
 /** The parts before and after one, mostly by one listing of four keys; none for what is no part. Throws AWS's refusal. */
 export async function readNeighbours(
@@ -47,12 +46,8 @@ type Page = { folder: string; after: string | undefined; limit: number };
 async function listKeys(ctx: Context, { id, bucket }: ObjectAt, page: Page, signal: AbortSignal) {
   const { folder, after, limit } = page;
   const { requesterPays } = await requireSource(ctx, id, bucket);
-  const { region } = await readBucket(ctx, id, bucket);
-  const { objects, nextToken } = await withSession(ctx, id, (credentials) => {
-    const at = { credentials, accountId: id, region, bucket, expectedOwner: null };
-    const ask = { prefix: folder, delimiter: "/" as const, limit, requesterPays, signal };
-    return listObjects(ctx.wire, at, { ...ask, ...(after !== undefined && { after }) });
-  });
+  const asked = { bucket, prefix: folder, delimiter: "/" as const, limit, after, requesterPays };
+  const { objects, nextToken } = await listPatiently(ctx, id, asked, { ...patience, stop: signal });
   const keys = objects.map(({ key }) => key).filter((key) => parsePart(key)?.folder === folder);
   return { keys, more: nextToken !== null && objects.length > 0, last: objects.at(-1)?.key };
 }

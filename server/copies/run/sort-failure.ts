@@ -1,4 +1,4 @@
-import { mayPass } from "@/server/copies/transfer/may-pass";
+import { mayPass } from "@/server/aws/may-pass";
 import { isProblem } from "@/server/platform/problem";
 
 /**

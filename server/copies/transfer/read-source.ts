@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { asAwsProblem } from "@/server/aws/call-aws";
+import { mayPass } from "@/server/aws/may-pass";
 import { getObject, type ObjectHead } from "@/server/aws/s3-calls/read-object";
 import type { WireResponse } from "@/server/aws/s3-wire";
-import { mayPass } from "./may-pass";
 import { callAs, type Reach } from "./party";
 import type { Transfer, TransferDeps } from "./transfer";
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { mayPassAlone } from "./may-pass";
+import { mayPassAlone } from "./may-pass-alone";
 
 const tries = 4;
 const baseMs = 200;
