@@ -31,8 +31,8 @@ type State = { pcs: readonly number[]; begins: boolean; afterWord: boolean; bits
 export type Automaton = {
   /** From a state by a byte, a line feed for the line's end: the next state, or whether the line matches. */
   step: (state: number, byte: number) => number;
-  /** Forgets all states but this one when there are too many; answers what it is now, or null: they are kept. */
-  forget: (state: number) => number | null;
+  /** Forgets all states but these when there are too many; answers what they are now, or null: all are kept. */
+  forget: (kept: readonly number[]) => number[] | null;
 };
 
 /** Null for a program that has more to it than an automaton can do. */
@@ -71,14 +71,14 @@ export function createAutomaton(pattern: RE2JS): Automaton | null {
       const next = readByte(state, byte);
       return next.more === 0 ? take(next, next.bits) : keep(next);
     },
-    forget: (at) => {
+    forget: (kept) => {
       if (states.length < mostStates && weight < mostWeight) return null;
-      const state = states[at]!;
+      const needed = kept.map((at) => states[at]!);
       states.length = 0;
       known.clear();
       weight = 0;
       keep(first);
-      return keep(state);
+      return needed.map(keep);
     },
   };
 }

@@ -6,7 +6,7 @@ export type LineSpan = { start: number; end: number };
 
 /** The line that holds the byte at `at`. */
 export const lineAround = (block: Buffer, at: number): LineSpan => ({
-  start: lineStart(block, at),
+  start: beginOfLine(block, at),
   end: lineEnd(block, at),
 });
 
@@ -24,14 +24,14 @@ export function nextLine(block: Buffer, end: number): number {
 
 /** Where the line begins that comes before the one that begins at `start`; of the first line itself: 0. */
 export const previousLine = (block: Buffer, start: number): number =>
-  start < 2 ? 0 : lineStart(block, start - 1);
+  start < 2 ? 0 : beginOfLine(block, start - 1);
 
 /** Where the last line begins. */
 export const lastLine = (block: Buffer): number =>
   previousLine(block, block.at(-1) === lineFeed ? block.length : block.length + 1);
 
-/** A negative offset would count from the end. */
-const lineStart = (block: Buffer, at: number): number =>
+/** Where the line begins that holds the byte at `at`. A negative offset would count from the end. */
+export const beginOfLine = (block: Buffer, at: number): number =>
   at === 0 ? 0 : block.lastIndexOf(lineFeed, at - 1) + 1;
 
 /** Lines that begin between two bytes at which lines begin; one without a line end at the block's end counts. */

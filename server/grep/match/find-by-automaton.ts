@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { RE2JS } from "re2js";
 import { type Automaton, createAutomaton, found, mostStates } from "./automaton";
-import { type LineSpan, lineAround } from "./block-lines";
+import { beginOfLine, type LineSpan, lineAround, nextLine } from "./block-lines";
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 /** One for each byte; that of the line feed is the line's end. */
@@ -20,6 +20,8 @@ type Table = {
   read: number;
   wasted: number;
 };
+/** Some lines of a block that are being read: `row` is where the steps of its state begin, `hits` a byte of each match. */
+type Reader = { at: number; end: number; row: number; hits: number[] };
 type Find = (block: Buffer) => (from: number) => LineSpan | null;
 
 /** Finds lines by one pass over a block's bytes, and by `otherwise` in blocks and for patterns that are not for that. */
@@ -31,48 +33,101 @@ export function findByAutomaton(pattern: RE2JS, otherwise: Find): Find {
   return (block) => {
     if (table.wasted > mostWasted || !isUtf8(block)) return otherwise(block);
     table.read += block.length;
-    return (from) => findLine(table, block, from);
+    const hits = readBlock(table, block).values();
+    return () => {
+      const { value } = hits.next();
+      return value === undefined ? null : lineAround(block, beginOfLine(block, value));
+    };
   };
 }
 
-/** The loop has one load and one condition a byte, as long as a step is known: `row` is where the state's steps begin. */
-function findLine(table: Table, block: Buffer, from: number): LineSpan | null {
-  const { steps } = table;
-  const { length } = block;
-  let row = lineStart;
-  let begin = from;
-  for (let at = from; at < length; at++) {
-    let next = steps[row + block[at]!]!;
-    if (next === unknown) {
-      if (block[at] === carriageReturn && endsLine(block, at + 1)) continue;
-      row = forget(table, row);
-      next = look(table, row, block[at]!);
-    }
-    if (next >= 0) row = next;
-    else if (next === found) return lineAround(block, begin);
-    else {
-      row = lineStart;
-      begin = at + 1;
+/** A byte of each line that matches. Two halves are read side by side: a step has to wait for the one before it, not for the other's. */
+function readBlock(table: Table, block: Buffer): number[] {
+  const middle = nextLine(block, block.length >> 1);
+  const first: Reader = { at: 0, end: middle, row: lineStart, hits: [] };
+  const second: Reader = { at: middle, end: block.length, row: lineStart, hits: [] };
+  const readers = [first, second];
+  while (first.at < first.end && second.at < second.end) {
+    readSideBySide(table.steps, block, first, second);
+    for (const reader of readers) readByte(table, block, reader, readers);
+  }
+  for (const reader of readers) {
+    while (reader.at < reader.end) {
+      readAlone(table.steps, block, reader);
+      readByte(table, block, reader, readers);
     }
   }
-  return begin < length && look(table, row, lineFeed) === found ? lineAround(block, begin) : null;
+  endText(table, block, middle < block.length ? second : first);
+  return [...first.hits, ...second.hits];
+}
+
+/** Two loads a byte, as long as both steps are known and go on. */
+function readSideBySide(steps: Int32Array, block: Buffer, first: Reader, second: Reader): void {
+  let { at, row } = first;
+  let { at: besides, row: other } = second;
+  const stop = at + Math.min(first.end - at, second.end - besides);
+  for (; at < stop; at++, besides++) {
+    const next = steps[row + block[at]!]!;
+    const nextOther = steps[other + block[besides]!]!;
+    if ((next | nextOther) < 0) break;
+    row = next;
+    other = nextOther;
+  }
+  Object.assign(first, { at, row });
+  Object.assign(second, { at: besides, row: other });
+}
+
+function readAlone(steps: Int32Array, block: Buffer, reader: Reader): void {
+  let { at, row } = reader;
+  for (; at < reader.end; at++) {
+    const next = steps[row + block[at]!]!;
+    if (next < 0) break;
+    row = next;
+  }
+  Object.assign(reader, { at, row });
+}
+
+/** One byte, whatever it leads to. */
+function readByte(table: Table, block: Buffer, reader: Reader, all: readonly Reader[]): void {
+  const { at, end } = reader;
+  if (at >= end) return;
+  const byte = block[at]!;
+  reader.at += 1;
+  let next = table.steps[reader.row + byte]!;
+  if (next === unknown) {
+    if (byte === carriageReturn && endsLine(block, at + 1)) return;
+    forget(table, all);
+    next = look(table, reader.row, byte);
+  }
+  if (next === found) {
+    reader.hits.push(at);
+    reader.at = nextLine(block, at);
+  }
+  reader.row = Math.max(next, lineStart);
+}
+
+/** The last line may have no line feed, and it may be a hit already. */
+function endText(table: Table, block: Buffer, { row, hits }: Reader): void {
+  const last = block.length - 1;
+  if (last < 0 || block[last] === lineFeed || (hits.at(-1) ?? -1) >= beginOfLine(block, last)) return;
+  if (look(table, row, lineFeed) === found) hits.push(last);
 }
 
 const endsLine = (block: Buffer, at: number) => at === block.length || block[at] === lineFeed;
 
-function forget(table: Table, row: number): number {
-  const kept = table.automaton.forget(row / columns);
-  if (kept === null) return row;
+function forget(table: Table, readers: readonly Reader[]): void {
+  const kept = table.automaton.forget(readers.map(({ row }) => row / columns));
+  if (kept === null) return;
+  for (const [at, reader] of readers.entries()) reader.row = kept[at]! * columns;
   table.steps.fill(unknown);
   if (table.read < mostStates * stepsPerState) table.wasted += 1;
   table.read = 0;
-  return kept * columns;
 }
 
-/** A carriage return may end a line or stand in it: it is looked at each time. */
+/** A carriage return may end a line or stand in it: it is looked at each time. A line that ends leads to the next one's start. */
 function look({ automaton, steps }: Table, row: number, byte: number): number {
   const state = automaton.step(row / columns, byte);
-  const next = state < 0 ? state : state * columns;
+  const next = state === found ? found : Math.max(state, lineStart) * columns;
   if (byte !== carriageReturn) steps[row + byte] = next;
   return next;
 }

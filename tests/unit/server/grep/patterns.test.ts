@@ -196,7 +196,7 @@ describe("the automaton", () => {
     const given = Array.from({ length: 60_000 }, (_, at) => "ab"[((at * at * 7919) % 31) & 1]).join("");
     let state = 0;
     for (const char of given) {
-      state = automaton.forget(state) ?? state;
+      [state = 0] = automaton.forget([state]) ?? [state];
       state = automaton.step(state, char.charCodeAt(0));
       step(state);
     }
@@ -217,6 +217,20 @@ describe("the automaton", () => {
       expect(hits.map((hit) => hit.line)).toEqual(expected);
     }
   }, 30_000);
+
+  test.each([
+    ["^$", "a\n\nb\n", [2]],
+    ["^$", "a\n\r", [2]],
+    ["b$", "a\nb", [2]],
+    ["b$", "b", [1]],
+    ["[ab]$", "a\nb\r\nc\nb", [1, 2, 4]],
+    ["^.$", `${"a\n".repeat(3)}${"bb\n".repeat(400)}c\nd`, [1, 2, 3, 404, 405]],
+    ["^.$", `${"bb\n".repeat(400)}${"a\n".repeat(3)}`, [401, 402, 403]],
+    ["^.$", `${"bb\n".repeat(400)}${"b".repeat(5000)}`, []],
+  ])("of halves that are read side by side none is left out: %s", (pattern, given, lines) => {
+    const scan = createScanner({ pattern, mode: "regex", ignoreCase: false, context: 0 })();
+    expect([...scan.block(Buffer.from(given)), ...scan.end()].map(({ line }) => line)).toEqual(lines);
+  });
 
   test("reads bytes that are no UTF-8 as before", () => {
     const scan = createScanner({ pattern: "^.x$", mode: "regex", ignoreCase: false, context: 0 })();
