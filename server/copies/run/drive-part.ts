@@ -144,7 +144,7 @@ async function toFailure({ ctx }: Crew, { accountId }: PartRow, error: unknown):
   return {
     cause: code,
     causeId: null,
-    side: "source",
+    side: aws?.bucket && aws.bucket === ctx.config.hub.central?.bucket ? "destination" : "source",
     reason: reason(code, message, params),
     aws,
     diagnosis: null,

@@ -1,8 +1,10 @@
 import { headObject } from "@/server/aws/s3-calls/read-object";
 import { listRange } from "@/server/copies/select/compare-page";
 import { callAs, type Reach } from "@/server/copies/transfer/party";
+import { tryAgain } from "@/server/copies/transfer/try-again";
 import { learnAccounts } from "@/server/exports/learn-accounts";
 import { mapLimited } from "@/server/platform/each";
+import { isProblem } from "@/server/platform/problem";
 import type { Route } from "./copy-deed";
 import type { Done, Verified } from "./lane";
 
@@ -48,9 +50,16 @@ export async function verifyBatch(route: Route, copied: readonly Done[]): Promis
 async function headOf({ ctx, central, deps, cut }: Route, { item, done }: Done): Promise<Verified> {
   const { accountId, bucket, region } = central;
   const reach: Reach = { party: deps.hub, bucket, region, expectedOwner: accountId };
-  const head = await callAs(reach, (place) =>
-    headObject(ctx.wire, place, { key: item.destinationKey, signal: cut }),
-  ).catch(() => null);
+  const object = { key: item.destinationKey, signal: cut };
+  const head = await tryAgain(cut, () => callAs(reach, (place) => headObject(ctx.wire, place, object))).catch(
+    nullIfAbsent,
+  );
   const same = head?.size === item.size && head.etag === done.etag;
   return same ? { verdict: "ok", ownerId: null } : { verdict: "not_there" };
+}
+
+/** What the hub may not look at is not gone: it would be copied again without end. */
+function nullIfAbsent(error: unknown): null {
+  if (isProblem(error) && error.code === "aws_not_found") return null;
+  throw error;
 }

@@ -84,6 +84,20 @@ describeEngines("a job", (startDatabase) => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  test("that may write and not look stops and says so, and does not copy again without end", async () => {
+    await open();
+    const [list, head] = ["ListObjectsV2", "HeadObject"].map((call) => ({ call, bucket: central }));
+    sandbox.faults.put({ match: list!, effect: { shortPages: 3 }, ...always });
+    sandbox.faults.put({ match: head!, effect: { error: "access_denied" }, ...always });
+    const request = { ...everything(orders), settings: { overwrite: "changed" } };
+    const job = await until(app, (await start(app, request)).id, ({ state }) => state === "paused");
+    expect(job.parts[0]!.pause).toMatchObject({
+      by: "refusal",
+      failure: { side: "destination", aws: { call: "s3:HeadObject" } },
+    });
+    expect(sandbox.counters.total({ call: "CopyObject" })).toBeLessThanOrEqual(71);
+  });
+
   test("copies keys that are no paths, byte by byte, to where they belong", async () => {
     await open();
     const long = `exportedlogs/${"語".repeat(337)}`;
