@@ -41,8 +41,9 @@ export function describeSubject(ctx: Context, input: Omit<DiagnoseInput, "princi
   };
 }
 
-/** The hub looks, too, and may see what lies in other accounts' buckets. */
+/** The hub looks, too, and may see what lies in other accounts' buckets. The central one is everybody's to copy into. */
 function requireSight(ctx: Context, accountId: string, bucket: string): void {
+  if (bucket === ctx.config.hub.central?.bucket) return;
   const holders = ctx.config.accounts.filter(({ sources }) =>
     sources?.some((each) => each.bucket === bucket),
   );

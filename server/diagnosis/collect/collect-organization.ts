@@ -6,7 +6,7 @@ import type { TargetPolicies } from "@/server/policy/types";
 import { givenItem, mapItem, missingItem } from "./read-item";
 import { FULL_ACCESS, readLevels, readPathToRoot } from "./read-levels";
 import { readControlPolicy, readCustomPolicies, readOrganization } from "./read-organization";
-import type { Run } from "./run";
+import { type Run, readersFor } from "./run";
 
 /** Whose policies are in question, and what AWS says about them, if anything. */
 export type OrganizationQuestion = {
@@ -74,9 +74,11 @@ export async function collectOrganization(
   const read = (id: string, account: string | null, type: ControlPolicyType, layer: "scp" | "rcp") =>
     named !== null && named !== layer
       ? missingItem<TargetPolicies[]>(id, "", "not read: AWS names a policy of the other kind")
-      : account === null || managementAccount === "" || account === managementAccount
-        ? givenItem<TargetPolicies[]>(id, [], "none apply: no organization, or its management account")
-        : readControls(run, readers, { ...question, id, account, type });
+      : account === null || account === managementAccount
+        ? noneApply(id)
+        : managementAccount === ""
+          ? readOutside(run, id, account)
+          : readControls(run, readers, { ...question, id, account, type });
   const [serviceControl, resourceControl] = await Promise.all([
     read("scps", callerAccount, SCP, "scp"),
     read("rcps", bucketAccount, RCP, "rcp"),
@@ -86,6 +88,22 @@ export async function collectOrganization(
     resourceControl,
     managementAccount: givenItem("management-account", managementAccount || null, found.how),
   };
+}
+
+const noneApply = (id: string) =>
+  givenItem<TargetPolicies[]>(id, [], "none apply: no organization, or its management account");
+
+/** The hub is in no organization; another account may be, as its own identities know where they may ask. */
+async function readOutside(run: Run, id: string, account: string): Promise<Item<TargetPolicies[]>> {
+  const own = readersFor(run, account).filter((session) => session.accountId === account);
+  const found = await readOrganization(run, account, own);
+  if (!found.known || found.value.id === "" || found.value.managementAccount === account)
+    return noneApply(id);
+  return missingItem(
+    id,
+    "organizations:ListPoliciesForTarget",
+    "not read: the account is in an organization that the hub is not in",
+  );
 }
 
 type ControlQuestion = OrganizationQuestion & { id: string; account: string; type: ControlPolicyType };
