@@ -1,8 +1,9 @@
 "use client";
 
 import { lazyView } from "@/components/ui/lazy-view";
+import { AccountScanPlace } from "./account-scan-place";
 
 export const AccountScanView = lazyView(
   () => import("./account-scan").then((module) => module.AccountScan),
-  (_: { accountId: string }) => <div aria-hidden="true" className="min-h-10" />,
+  AccountScanPlace,
 );

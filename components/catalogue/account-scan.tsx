@@ -3,12 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { catalogueSourcesQuery } from "@/lib/queries/catalogue";
+import { AccountScanPlace } from "./account-scan-place";
 import { ScanLine } from "./scan-line";
 
 /** What the catalogue knows of one account: how old, how far a scan is, and when the next one comes. */
 export function AccountScan({ accountId }: { accountId: string }) {
   const t = useTranslations("search.scan");
-  const { data } = useQuery(catalogueSourcesQuery());
+  const { data, isPending } = useQuery(catalogueSourcesQuery());
+  if (isPending) return <AccountScanPlace />;
   if (!data) return null;
   const sources = data.items.filter((source) => source.accountId === accountId);
   return (

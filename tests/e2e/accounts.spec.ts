@@ -122,3 +122,20 @@ test("an account's tab is called by its name, and its role is copied as a profil
   expect(text).toContain(`[profile payments]\nrole_arn = arn:aws:iam::${B}:role/SekishoReader`);
   expect(text).not.toContain("sekisho-demo");
 });
+
+test("an account's tabs stand still while what the catalogue knows of it is asked", async ({
+  signedIn: page,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route("**/api/catalogue/sources", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`/accounts/${B}`);
+  await expect(page.getByRole("button", { name: "Check again" })).toBeVisible();
+  const tab = page.getByRole("tab", { name: "Objects" });
+  const asked = await tab.boundingBox();
+  held.resolve();
+  await expect(page.getByRole("button", { name: /^Scan (now|again)$/ })).toBeVisible();
+  expect(await tab.boundingBox()).toEqual(asked);
+});
