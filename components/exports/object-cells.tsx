@@ -10,6 +10,7 @@ import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
 import { fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
+import { shortenIds } from "@/lib/format/shorten-middle";
 import type { ObjectEntry } from "@/lib/schemas/exports";
 import { CopiedMark } from "./copied-mark";
 import { DownloadLink } from "./download-link";
@@ -46,7 +47,7 @@ function KeyCell({
         onClick={onOpen}
         className="id-text flex min-w-0 rounded text-left hover:underline"
       >
-        <KeyText name={name} />
+        <KeyText name={shortenIds(name)} />
       </button>
       {entry.part !== null && (
         <span className="shrink-0 text-muted text-xs max-lg:hidden">{t("part", { part: entry.part })}</span>

@@ -23,7 +23,7 @@ import type { RowSelection } from "./use-selection";
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));
 
 const GRID =
-  "gap-x-4 max-md:gap-x-3 grid-cols-[1rem_minmax(0,1fr)_4.5rem_1.5rem_5.5rem] md:grid-cols-[1rem_minmax(0,1fr)_minmax(6rem,8rem)_5rem_5.5rem_5.5rem] @min-[60rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_5.5rem] @min-[68rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7.5rem_7rem_5.5rem]";
+  "gap-x-4 max-md:gap-x-3 grid-cols-[1rem_minmax(0,1fr)_4.5rem_0rem_5.5rem] md:grid-cols-[1rem_minmax(0,1fr)_minmax(6rem,8rem)_5rem_5.5rem_5.5rem] @min-[60rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7rem_5.5rem] @min-[68rem]:grid-cols-[1rem_minmax(0,1fr)_minmax(8rem,13rem)_5.5rem_7.5rem_7.5rem_7rem_5.5rem]";
 
 const COLUMNS = ["key", "owner", "size", "modified"] as const;
 
