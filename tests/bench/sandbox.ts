@@ -12,6 +12,7 @@ import { Hash } from "@smithy/hash-node";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { buildSync } from "esbuild";
 import { Pool } from "undici";
+import { endTogether } from "@/tests/support/platform/end-together";
 
 const OBJECTS = 1_000_000;
 const BUCKET = "fleet-logs-600000000001";
@@ -34,6 +35,7 @@ const child = spawn(
   [program, "--world", "fleet", "--port", "0", "--accounts", "1", "--objects", String(OBJECTS)],
   { stdio: ["ignore", "pipe", "inherit"] },
 );
+endTogether(child);
 try {
   const endpoint = await readyEndpoint();
   const signer = await readerSigner(endpoint);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { freePort } from "@/scripts/setup/free-port.mjs";
+import { endTogether } from "./platform/end-together";
 
 /** The folder of PostgreSQL's programs; empty where there is none. */
 export const postgresPrograms = (): string =>
@@ -50,6 +51,7 @@ export async function makePostgres(): Promise<Postgres> {
     url,
     start: async () => {
       server = spawn(path.join(programs, "postgres"), args, { ...asNobody, cwd: folder, stdio: "ignore" });
+      endTogether(server, "SIGINT");
       await untilAnswers(url, server);
     },
     stop,

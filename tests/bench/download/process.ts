@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { endTogether } from "@/tests/support/platform/end-together";
 
 export type Measured = { url: string; pid: number; stop: () => void };
 
@@ -9,6 +10,7 @@ export async function start(args: string[], env: Record<string, string> = {}): P
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  endTogether(child);
   const url = await firstUrl(child, args.join(" "));
   return { url, pid: child.pid ?? 0, stop: () => child.kill() };
 }

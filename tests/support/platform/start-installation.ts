@@ -5,6 +5,7 @@ import path from "node:path";
 import { demoEnvironment } from "@/scripts/setup/demo-settings.mjs";
 import { freePort } from "@/scripts/setup/free-port.mjs";
 import { type Program, startProgram, stopProgram } from "@/scripts/setup/programs.mjs";
+import { endTogether } from "./end-together";
 
 const ready = /(http:\/\/[^\s]+)/;
 
@@ -29,7 +30,10 @@ export type Installation = {
 export async function makeInstallation(extra: Record<string, string> = {}): Promise<Installation> {
   const data = mkdtempSync(path.join(tmpdir(), "sekisho-programs-"));
   const running: Program[] = [];
-  const started = (program: Program) => void running.push(program);
+  const started = (program: Program) => {
+    running.push(program);
+    endTogether(program.child);
+  };
   const sandboxPort = await freePort(4800);
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const token = "an-api-token-for-programs";
@@ -62,6 +66,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       let program: Program | undefined;
       const started = (it: Program) => {
         program = it;
+        endTogether(it.child);
       };
       const options = { env: { ...common, ...env }, ready, started };
       startProgram(role, process.execPath, ["dist/main.js", role], options).catch(() => {});
