@@ -39,9 +39,10 @@ export async function readObject(run: Run, key: string): Promise<ObjectReadings>
 /** Joins listing, ACL and HEAD into what is known about the object. */
 export function joinObject(
   run: Run,
-  { listed, acl }: ObjectReadings,
+  { listed: newest, acl }: ObjectReadings,
   head: HeadFacts | null,
 ): ObjectEvidence {
+  const listed = run.subject.versionId === null ? newest : notOfVersion;
   const found = listed.known ? listed.value : null;
   const ownerId = found?.ownerId ?? (acl.known ? acl.value.ownerId : null);
   const owner: ObjectEvidence["ownerId"] =
@@ -70,6 +71,13 @@ export function joinObject(
     bucketKey: head?.bucketKey ?? false,
   };
 }
+
+/** A listing shows the newest version alone, and none behind a delete marker. */
+const notOfVersion = missingItem<ListedObject | null>(
+  "listing",
+  "s3:GetObjectVersion",
+  "a listing shows the newest version alone",
+);
 
 function existence(
   listed: ObjectReadings["listed"],
