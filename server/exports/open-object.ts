@@ -31,18 +31,19 @@ export async function openObject(ctx: Context, input: OpenObjectInput): Promise<
   authorize(ctx, "objects:read", [input.id]);
   const { requesterPays } = await requireSource(ctx, input.id, input.bucket);
   const { region } = await readBucket(ctx, input.id, input.bucket);
-  const headers = { ...input.conditions.headers, ...payerHeader(requesterPays) };
+  const payer = payerHeader(requesterPays);
+  const headers = { ...input.conditions.headers, ...payer };
   const { bucket, key } = input;
   const scope = { may: "read", places: [{ bucket, prefix: folderOf(key) }] } as const;
   const read = async (session: Session) => {
     const response = await send(ctx, session, region, input, headers);
     if (response.statusCode < 300 || response.statusCode === 304) return response;
     const whole = input.conditions.ifRange && response.statusCode === 412;
-    if (!whole) throw await explain(ctx, session, region, input, response);
+    if (!whole) throw await explain(ctx, session, region, input, response, payer);
     await response.body.dump();
-    const plain = await send(ctx, session, region, input, payerHeader(requesterPays));
+    const plain = await send(ctx, session, region, input, payer);
     if (plain.statusCode < 300) return plain;
-    throw await explain(ctx, session, region, input, plain);
+    throw await explain(ctx, session, region, input, plain, payer);
   };
   return withSession(ctx, input.id, read, scope);
 }
@@ -77,6 +78,7 @@ async function explain(
   region: string,
   input: OpenObjectInput,
   refused: WireResponse,
+  payer: Headers,
 ) {
   const site = {
     call: `s3:${input.method === "HEAD" ? "HeadObject" : "GetObject"}`,
@@ -86,7 +88,13 @@ async function explain(
   };
   const facts = await readS3Error(refused, site);
   if (input.method === "GET" || refused.statusCode === 412) return withSize(facts);
-  const probe = await send(ctx, session, region, { ...input, method: "GET" }, { range: "bytes=0-0" });
+  const probe = await send(
+    ctx,
+    session,
+    region,
+    { ...input, method: "GET" },
+    { ...payer, range: "bytes=0-0" },
+  );
   if (probe.statusCode >= 400 && probe.statusCode !== 416) {
     return withSize(await readS3Error(probe, { ...site, call: "s3:GetObject" }));
   }
