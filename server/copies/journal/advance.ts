@@ -15,11 +15,19 @@ export async function finishWhatIsDone(db: Database): Promise<void> {
     from sekisho.copies c
     where c.id = p.copy_id and c.state = 'running' and p.state in ('listing', 'running') and p.listing_done
       and p.listed_objects = p.copied_objects + p.present_objects + p.failed_objects + p.skipped_objects`);
-  await db.execute(sql`
-    update sekisho.copies c set state = 'completed', finished_at = now()
-    where c.state = 'running'
-      and not exists (select 1 from sekisho.copy_parts p where p.copy_id = c.id and p.state not in ('done', 'cancelled'))`);
+  const { rowCount } = await db.execute(sql`select 1 from sekisho.copies c where ${isDone} limit 1`);
+  if (rowCount === 0) return;
+  await db.transaction(async (tx) => {
+    // By a statement of its own: behind whoever tries a job again, the next one sees that its parts run again.
+    await tx.execute(sql`select id from sekisho.copies c where ${isDone} for update`);
+    await tx.execute(
+      sql`update sekisho.copies c set state = 'completed', finished_at = now() where ${isDone}`,
+    );
+  });
 }
+
+const isDone = sql`c.state = 'running' and not exists (
+  select 1 from sekisho.copy_parts p where p.copy_id = c.id and p.state not in ('done', 'cancelled'))`;
 
 /** Ends jobs that are being cancelled, once no living worker holds anything of them. */
 export async function finishCancelled(db: Database): Promise<void> {
