@@ -156,7 +156,7 @@ function LaneTable({
   const t = useTranslations("charts");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section tabIndex={0} aria-label={t("asTable")} className="mt-2 max-h-96 overflow-auto">
+    <section tabIndex={0} aria-label={t("tableOf", { title })} className="mt-2 max-h-96 overflow-auto">
       <table className="text-sm">
         <caption className="sr-only">{title}</caption>
         <thead className="text-left text-muted text-xs">
