@@ -1,7 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChoiceField, SwitchField, TextField } from "@/components/ui/text-field";
+import { useKeys } from "@/components/ui/use-keys";
 import { PRINCIPAL_NAME } from "@/lib/principal-name";
 import { OPERATIONS } from "./operations";
 import type { AccessFilter } from "./use-access-filter";
@@ -9,15 +11,19 @@ import type { AccessFilter } from "./use-access-filter";
 /** What is shown and whom else to ask about; all of it is the address. */
 export function AccessFilters({ filter }: { filter: AccessFilter }) {
   const t = useTranslations("access");
+  const text = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => text.current?.focus() });
   const { set, also } = filter;
   const mistake = also && !PRINCIPAL_NAME.test(also) ? t("alsoMistake") : null;
   return (
     <div className="grid items-start gap-x-3 gap-y-2 max-md:grid-cols-2 md:grid-cols-[12rem_11rem_11rem_minmax(12rem,24rem)_auto]">
       <TextField
+        ref={text}
+        aria-keyshortcuts="/"
         label={t("text")}
         placeholder={t("textHint")}
         value={filter.text}
-        onChange={(text) => set({ text: text || null })}
+        onChange={(next) => set({ text: next || null })}
         settle={150}
       />
       <ChoiceField

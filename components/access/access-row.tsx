@@ -14,7 +14,11 @@ import type { AccessRow as Row } from "./narrow-access";
 function RowName({ row: { accountId, name, place } }: { row: Row }) {
   return (
     <>
-      <AppLink href={`/accounts/${accountId}`} className="block truncate text-accent hover:underline">
+      <AppLink
+        href={`/accounts/${accountId}`}
+        data-primary
+        className="block truncate text-accent hover:underline"
+      >
         {name}
       </AppLink>
       <span className="id-text block truncate font-normal text-muted text-xs">
@@ -59,10 +63,10 @@ function Unanswered({ row: { accountId, name, failure }, columns, busy }: Props)
 }
 
 /** One place of an account: a cell for each operation of each identity, or why there are none. */
-export function AccessRow({ row, columns, busy }: Props) {
+export function AccessRow({ row, index, columns, busy }: Props & { index: number }) {
   const place = row.place?.bucket ?? row.name;
   return (
-    <tr data-row className="h-12">
+    <tr data-row={index} className="h-12">
       <th
         scope="row"
         className="sticky left-0 z-10 w-36 min-w-36 max-w-36 border-line border-r border-b bg-surface px-3 text-left font-medium md:w-60 md:min-w-60 md:max-w-60"

@@ -1,6 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useKeys } from "@/components/ui/use-keys";
+import { useRowCursor } from "@/components/ui/use-row-cursor";
 import type { AccessOperation } from "@/lib/schemas/access";
 import { AccessRow } from "./access-row";
 import { IdentityName } from "./identity-name";
@@ -52,21 +55,27 @@ function Head({ operations, principals }: Columns) {
 /** Accounts down, operations and in each the identities across; name and head stay while the rest scrolls. */
 export function AccessTable({ rows, busy, ...columns }: Columns & { rows: readonly Row[]; busy: boolean }) {
   const t = useTranslations("access");
+  const scroller = useRef<HTMLElement>(null);
+  const { move, onKeyDown } = useRowCursor(scroller, rows.length);
+  useKeys({ j: () => move(1), k: () => move(-1) });
   const across = columns.operations.length * columns.principals.length;
   return (
     <section
+      ref={scroller}
+      onKeyDown={onKeyDown}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("scroller")}
-      className="relative min-h-96 flex-1 overflow-auto bg-surface"
+      className="relative min-h-96 flex-1 scroll-pt-20 overflow-auto bg-surface"
     >
       <table aria-label={t("title")} className="w-full border-separate border-spacing-0 text-sm">
         <Head {...columns} />
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, index) => (
             <AccessRow
               key={`${row.accountId} ${row.place?.bucket} ${row.place?.prefix}`}
               row={row}
+              index={index}
               columns={across}
               busy={busy}
             />

@@ -70,6 +70,7 @@ export function RowActions({ account }: { account: AccountSummary }) {
       {mayCopy && !blocked && (
         <AppLink
           href={newCopyHrefOf({ accountId: account.id })}
+          data-copy
           aria-label={t("copyOf", { account: account.name })}
           data-tip={t("copyOf", { account: account.name })}
           className={buttonClass("quiet", "w-8 px-0! max-md:hidden")}

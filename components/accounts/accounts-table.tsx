@@ -1,7 +1,7 @@
 "use client";
 
 import { SearchX } from "lucide-react";
-import { useCallback, useRef } from "react";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,10 +65,7 @@ export function AccountsTable({ items }: { items: readonly AccountSummary[] }) {
   const view = useAccountView(items);
   const { rows, open } = view;
   const ref = useRef<HTMLDivElement>(null);
-  const reveal = useCallback((index: number) => {
-    ref.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" });
-  }, []);
-  const { move, onKeyDown } = useRowCursor(ref, rows.length, reveal);
+  const { move, onKeyDown } = useRowCursor(ref, rows.length);
   useKeys({ j: () => move(1), k: () => move(-1) });
   return (
     <>

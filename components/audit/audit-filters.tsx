@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChoiceField, TextField } from "@/components/ui/text-field";
+import { useKeys } from "@/components/ui/use-keys";
 import { auditResults } from "@/lib/audit-results";
 import { accountsQuery } from "@/lib/queries/accounts";
 import type { AuditFilterState, FilterName } from "./use-audit-filter";
@@ -10,6 +12,8 @@ import type { AuditFilterState, FilterName } from "./use-audit-filter";
 /** Person, account, result, text and days: each in the URL. */
 export function AuditFilters({ state: { value, set } }: { state: AuditFilterState }) {
   const t = useTranslations("audit");
+  const text = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => text.current?.focus() });
   const accounts = useQuery(accountsQuery()).data?.items ?? [];
   const field = (name: FilterName) => ({
     label: t(`filters.${name}`),
@@ -30,7 +34,7 @@ export function AuditFilters({ state: { value, set } }: { state: AuditFilterStat
       />
       <ChoiceField {...field("result")} options={[all, ...results]} />
       <TextField {...field("action")} />
-      <TextField {...field("text")} className="max-md:col-span-2" />
+      <TextField {...field("text")} ref={text} aria-keyshortcuts="/" className="max-md:col-span-2" />
       <TextField {...field("from")} type="date" settle={0} />
       <TextField {...field("to")} type="date" settle={0} />
     </search>

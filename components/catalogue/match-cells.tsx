@@ -73,6 +73,7 @@ export function MatchCells({
         {mayRead && (
           <AppLink
             href={readHref({ accountId, bucket, key })}
+            data-read
             aria-label={t("read", { file })}
             data-tip={t("read", { file })}
             className={buttonClass("quiet", "size-7! px-0!")}
@@ -84,6 +85,7 @@ export function MatchCells({
           <a
             href={contentHref(accountId, bucket, key)}
             download=""
+            data-download
             aria-label={t("download", { file })}
             data-tip={t("download", { file })}
             className={buttonClass("quiet", "size-7! px-0!")}
@@ -93,6 +95,7 @@ export function MatchCells({
         )}
         <AppLink
           href={diagnosisHref({ accountId, bucket, key })}
+          data-why
           aria-label={t("diagnose", { file })}
           data-tip={t("diagnose", { file })}
           className={buttonClass("quiet", "size-7! px-0!")}

@@ -23,9 +23,7 @@ export function JobTable({
 }) {
   const t = useTranslations("copies");
   const table = useRef<HTMLDivElement>(null);
-  const { move, onKeyDown } = useRowCursor(table, jobs.length, (index) =>
-    table.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: "nearest" }),
-  );
+  const { move, onKeyDown } = useRowCursor(table, jobs.length);
   useKeys({ j: () => move(1), k: () => move(-1) });
   const columns = COLUMNS.map((id) => ({ id, label: t(`jobColumns.${id}`), sortable: true }));
   return (

@@ -29,12 +29,6 @@ const ObjectDrawer = lazy(() =>
   import("./object-drawer").then((module) => ({ default: module.ObjectDrawer })),
 );
 
-/** "d", "r": the link of the row that has the focus, or else of the object in the drawer. */
-const follow = (link: "[data-download]" | "[data-read]") => () => {
-  const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-drawer]");
-  row?.querySelector<HTMLElement>(link)?.click();
-};
-
 /** The hub's own exports are copied like any other's; the central bucket is where copies go. */
 const isSourceOfHub =
   (bucket: string) =>
@@ -90,7 +84,7 @@ export function ObjectBrowser({
     if (row?.type !== "object") return false;
     router.push(diagnosisHref({ accountId, bucket: place.bucket, key: row.entry.key }));
   };
-  useKeys({ d: follow("[data-download]"), r: follow("[data-read]"), c: copyPicked, w: askWhy });
+  useKeys({ c: copyPicked, w: askWhy });
   return (
     <section aria-label={t("browser")} className="flex min-h-0 flex-1 flex-col">
       <BrowserBar

@@ -108,6 +108,7 @@ export function TaskCells({
         {mayRead && (
           <AppLink
             href={archivesHref([{ accountId, taskId: task.taskId }]) ?? "/archives"}
+            data-download
             aria-label={archives("takeTask", { group: task.logGroup ?? task.taskId })}
             data-tip={archives("takeTask", { group: task.logGroup ?? task.taskId })}
             className={buttonClass("quiet", "size-7! px-0!")}
@@ -118,6 +119,7 @@ export function TaskCells({
         {mayCopy && (
           <AppLink
             href={newCopyHrefOf({ accountId, taskId: task.taskId })}
+            data-copy
             aria-label={copies("copyTask", { group: task.logGroup ?? task.taskId })}
             data-tip={copies("copyTask", { group: task.logGroup ?? task.taskId })}
             className={buttonClass("quiet", "size-7! px-0!")}

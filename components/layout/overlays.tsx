@@ -17,17 +17,26 @@ const ShortcutsDialog = lazy(() =>
   import("./shortcuts-dialog").then((module) => ({ default: module.ShortcutsDialog })),
 );
 
-/** "w": the diagnosis of what failed in the row that has the focus. */
-function askWhy() {
-  const link = document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-why]");
-  if (!link) return false;
-  link.click();
-}
+/** The link that has the focus, or else its row's, or else of what is open in the drawer; false where there is none. */
+const follow = (link: "[data-why]" | "[data-copy]" | "[data-download]" | "[data-read]") => () => {
+  const focused = document.activeElement;
+  const place = focused?.closest("[data-row]") ?? document.querySelector("[data-drawer]");
+  const found = focused?.closest<HTMLElement>(link) ?? place?.querySelector<HTMLElement>(link);
+  if (!found) return false;
+  found.click();
+};
 
 /** Tooltips, the palette and the list of shortcuts: code that arrives once the page is alive, or when asked for. */
 export function Overlays() {
   const overlay = useOverlay();
-  useKeys({ "mod+k": () => openOverlay("palette"), "?": () => openOverlay("shortcuts"), w: askWhy });
+  useKeys({
+    "mod+k": () => openOverlay("palette"),
+    "?": () => openOverlay("shortcuts"),
+    w: follow("[data-why]"),
+    c: follow("[data-copy]"),
+    d: follow("[data-download]"),
+    r: follow("[data-read]"),
+  });
   return (
     <>
       <Tooltips />

@@ -16,19 +16,20 @@ function focusedRow(container: HTMLElement): number | null {
 }
 
 /**
- * Moves focus from row to row, also to rows that are not drawn yet: `reveal` scrolls one into view and
- * the focus follows within a few frames. Rows carry data-row, their main link or button data-primary.
+ * Moves focus from row to row; where not all are drawn, `reveal` scrolls to one and the focus follows within a few
+ * frames. Rows carry data-row, their main link or button data-primary.
  */
 export function useRowCursor(
   ref: RefObject<HTMLElement | null>,
   count: number,
-  reveal: (index: number) => void,
+  reveal?: (index: number) => void,
 ) {
   const goTo = useCallback(
     (index: number) => {
       if (!ref.current || count === 0) return;
       const target = Math.min(Math.max(index, 0), count - 1);
-      reveal(target);
+      if (reveal) reveal(target);
+      else ref.current.querySelector(`[data-row="${target}"]`)?.scrollIntoView({ block: "nearest" });
       focusRow(ref.current, target, ATTEMPTS);
     },
     [ref, count, reveal],

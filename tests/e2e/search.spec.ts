@@ -208,6 +208,19 @@ test("charts show days, gaps and export tasks with the figures in tables, and ax
   }
 });
 
+test("a match is read with r, and its reason asked with w", async ({ signedIn: page }) => {
+  await page.goto("/search?text=aws-logs-write-test&accountId=222222222222");
+  await expect(page.getByRole("row").nth(1)).toContainText("aws-logs-write-test", slowly);
+  await page.keyboard.press("j");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(/\/accounts\/222222222222\/read\?/);
+  await page.goBack();
+  await expect(page.getByRole("row").nth(1)).toContainText("aws-logs-write-test", slowly);
+  await page.keyboard.press("j");
+  await page.keyboard.press("w");
+  await expect(page).toHaveURL(/\/accounts\/222222222222\/diagnosis\?/);
+});
+
 test("the matches fit a tablet and a phone, where each still says its account", async ({
   signedIn: page,
 }) => {
