@@ -147,7 +147,9 @@ describeEngines("copies", (startDatabase) => {
     await app.post(`/api/copies/${id}/pause`);
     const paused = await until(app, id, ({ state }) => state === "paused");
     await expect
-      .poll(async () => (await items(app, id)).filter(({ state }) => state === "copying").length)
+      .poll(async () => (await items(app, id)).filter(({ state }) => state === "copying").length, {
+        timeout: 20_000,
+      })
       .toBe(0);
     const still = await read(app, id);
     await app.post(`/api/copies/${id}/resume`);
