@@ -5,6 +5,7 @@ import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
 import { readList } from "@/server/catalogue/query/read-list";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Database } from "@/server/platform/db/open-database";
+import { runPrepared } from "@/server/platform/db/prepared";
 import type { Picked, Wanted } from "./position";
 
 /** The next rows by key over all sources: each is in the order of its keys, and they are merged as far as is needed. */
@@ -35,7 +36,9 @@ export async function mergeKeys(
 
 async function findSources(db: Database, filter: CatalogueFilter): Promise<number[]> {
   const sources = sourceConditions(filter);
-  const { rows } = await db.execute<{ id: number }>(sql`
-    select s.id from sekisho.catalogue_sources s ${sources.length > 0 ? sql`where ${sql.join(sources, sql` and `)}` : sql``}`);
+  const rows = await runPrepared<{ id: number }>(
+    db,
+    sql`select s.id from sekisho.catalogue_sources s ${sources.length > 0 ? sql`where ${sql.join(sources, sql` and `)}` : sql``}`,
+  );
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
 import type { Context } from "@/server/context";
+import { runPrepared } from "@/server/platform/db/prepared";
 import { type GroupColumns, groupValue } from "./group-value";
 import { comparePositions, type GroupSort, type Position } from "./position";
 
@@ -80,7 +81,9 @@ async function readSums({ db }: Context, sort: GroupSort, filter: CatalogueFilte
   const { accountId, bucket, ownerId, ownerKind, storageClass } = filter;
   const places = sourceConditions(filter);
   const summed = toConditions({ accountId, bucket, ownerId, ownerKind, storageClass }, null);
-  const { rows } = await db.execute<Row>(sql`
+  return runPrepared<Row>(
+    db,
+    sql`
     select s.id as source_id, g.member, g.storage, g.log_group, g.objects, g.folders, s.account_id, s.account_name,
       s.objects::float8 as around, coalesce(s.encryption, 'unknown') as by_default,
       coalesce(g.encryption, s.encryption, 'unknown') as encryption, s.state = 'done' as settled,
@@ -94,6 +97,6 @@ async function readSums({ db }: Context, sort: GroupSort, filter: CatalogueFilte
     ) g on g.source_id = s.id
       left join sekisho.catalogue_owners w on w.id = g.owner
       left join sekisho.catalogue_source_owners k on k.source_id = g.source_id and k.owner_id = g.owner
-    ${places.length > 0 ? sql`where ${sql.join(places, sql` and `)}` : sql``}`);
-  return rows;
+    ${places.length > 0 ? sql`where ${sql.join(places, sql` and `)}` : sql``}`,
+  );
 }
