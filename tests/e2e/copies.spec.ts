@@ -78,7 +78,7 @@ test("a selection is kept as a schedule, run at once, paused and deleted", async
   await page.getByRole("button", { name: "Save this schedule" }).click();
   await expect(page).toHaveURL(/view=schedules/);
   await page.getByRole("button", { name: "Pause Every night" }).click();
-  await page.getByRole("button", { name: "Let Every night go on" }).click(slowly);
+  await page.getByRole("button", { name: "Resume Every night" }).click(slowly);
   await page.getByRole("button", { name: "Delete Every night" }).click();
   await page.getByRole("button", { name: /Really delete/ }).click();
   await expect(page.getByText("No schedules yet")).toBeVisible(slowly);
