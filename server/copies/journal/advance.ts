@@ -19,7 +19,7 @@ export async function finishWhatIsDone(db: Database): Promise<void> {
   if (rowCount === 0) return;
   await db.transaction(async (tx) => {
     // By a statement of its own: behind whoever tries a job again, the next one sees that its parts run again.
-    await tx.execute(sql`select id from sekisho.copies c where ${isDone} for update`);
+    await tx.execute(sql`select id from sekisho.copies c where ${isDone} for no key update`);
     await tx.execute(
       sql`update sekisho.copies c set state = 'completed', finished_at = now() where ${isDone}`,
     );

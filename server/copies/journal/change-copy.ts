@@ -31,7 +31,7 @@ export async function resumeParts(db: Database, id: string, partId: string | nul
 export async function retryFailed(db: Database, id: string): Promise<number | null> {
   return db.transaction(async (tx) => {
     const { rows: jobs } = await tx.execute(sql`
-      select id from sekisho.copies where id = ${id} and state not in ('cancelling', 'cancelled') for update`);
+      select id from sekisho.copies where id = ${id} and state not in ('cancelling', 'cancelled') for no key update`);
     if (jobs.length === 0) return null;
     // By a statement of its own: nobody claims on meanwhile, and the next one knows how far the claims have come.
     await tx.execute(sql`select id from sekisho.copy_parts where copy_id = ${id} order by id for update`);
