@@ -44,6 +44,10 @@ export const problemCodes = {
     status: 400,
     message: "So many log streams cannot be merged at once: choose fewer, or take a ZIP.",
   },
+  keys_would_mix: {
+    status: 400,
+    message: "Objects of several buckets would get the same keys. Put {bucket} into the key template.",
+  },
   not_catalogued: {
     status: 409,
     message: "This account has not been scanned yet: scan it on the search page first.",

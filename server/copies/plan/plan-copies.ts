@@ -8,6 +8,7 @@ import { checkTemplate } from "@/server/copies/select/destination-key";
 import { dropOverlaps } from "@/server/copies/select/drop-overlaps";
 import { findListings } from "@/server/copies/select/find-listings";
 import type { Listing } from "@/server/copies/select/listing";
+import { refuseMixing } from "@/server/copies/select/refuse-mixing";
 import { authorize } from "@/server/platform/authorize";
 import { mapLimited } from "@/server/platform/each";
 import { planListing, unreadable } from "./plan-listing";
@@ -19,7 +20,7 @@ const sourcesAtOnce = 8;
  * A dry run: for each source what would be copied and how, what is there already, and what will be refused and why.
  * Reads one byte of a few objects and writes nothing; with `tryWrites`, what the policies do not decide is tried by an
  * upload that is ended at once. Throws `central_bucket_missing`, `invalid_request` for the key
- * template, `account_not_found`, `bucket_not_in_account`, `export_task_not_found`.
+ * template, `keys_would_mix`, `account_not_found`, `bucket_not_in_account`, `export_task_not_found`.
  */
 export async function planCopies(ctx: Context, request: CopyPlanRequest): Promise<CopyPlan> {
   authorize(ctx, request.tryWrites ? "copies:write" : "copies:read", accountsIn(request));
@@ -27,6 +28,7 @@ export async function planCopies(ctx: Context, request: CopyPlanRequest): Promis
   const destination = await readDestination(ctx);
   const found = await mapLimited(request.selection.sources, sourcesAtOnce, (source) => locate(ctx, source));
   const listings = dropOverlaps(found.flatMap(({ listings }) => listings));
+  refuseMixing(request.settings.keyTemplate, listings);
   const planned = await mapLimited(listings, sourcesAtOnce, (listing) =>
     planListing(ctx, listing, request, destination, (place, objects) =>
       readKnownCopies(ctx.db, place, objects),

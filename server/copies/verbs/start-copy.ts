@@ -13,6 +13,7 @@ import { checkTemplate } from "@/server/copies/select/destination-key";
 import { dropOverlaps } from "@/server/copies/select/drop-overlaps";
 import { findListings } from "@/server/copies/select/find-listings";
 import type { Listing } from "@/server/copies/select/listing";
+import { refuseMixing } from "@/server/copies/select/refuse-mixing";
 import { authorize } from "@/server/platform/authorize";
 import { mapLimited } from "@/server/platform/each";
 import { Problem } from "@/server/platform/problem";
@@ -30,7 +31,7 @@ const sourcesAtOnce = 8;
 
 /**
  * Writes a job down; a worker finds it there. A source whose account refuses becomes a part that says so and tries
- * again; the others go on. Throws `central_bucket_missing`, `invalid_request`, `idempotency_conflict`,
+ * again; the others go on. Throws `central_bucket_missing`, `invalid_request`, `keys_would_mix`, `idempotency_conflict`,
  * `account_not_found`, `bucket_not_in_account`, `export_task_not_found`.
  */
 export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId: string | null = null) {
@@ -39,6 +40,7 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   const destination = await destinationOf(ctx, request);
   const located = await mapLimited(request.selection.sources, sourcesAtOnce, (source) => locate(ctx, source));
   const listings = dropOverlaps(located.flatMap(({ listings }) => listings));
+  if (destination) refuseMixing(request.settings.keyTemplate, listings);
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   const name = request.name ?? nameOf(ctx, request.selection.sources);
   const asker = { createdBy: actor.name, owner: actor.person ?? null };

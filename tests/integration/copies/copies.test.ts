@@ -120,6 +120,17 @@ describeEngines("copies", (startDatabase) => {
     expect(job.state).toBe("paused");
   });
 
+  test("a template that would mix two buckets is refused before anything is planned or copied", async () => {
+    const mixing = { ...everything(payments, orders), settings: { keyTemplate: "all/{key}" } };
+    for (const path of ["/api/copies/plan", "/api/copies"]) {
+      const answer = await app.post(path, mixing);
+      const { error } = await answer.json();
+      expect([answer.status, error.code]).toEqual([400, "keys_would_mix"]);
+      expect(error.details.buckets.sort()).toEqual(["orders-logs", "payments-logs"]);
+    }
+    expect((await (await app.get("/api/copies")).json()).items).toEqual([]);
+  });
+
   test("the same idempotency key is one job, however often and however fast", async () => {
     const jobs = await Promise.all(
       Array.from({ length: 8 }, () => start(app, everything(orders), "one-key")),
