@@ -4,6 +4,7 @@
  * same buckets beside it where they are installed. Then the same again, and the API under 20 users.
  */
 import { cpus } from "node:os";
+import type { AccountSummary } from "@/lib/schemas/account";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { childrenOf, makeInstallation } from "@/tests/support/platform/start-installation";
 import { makePostgres } from "@/tests/support/start-postgres";
@@ -33,6 +34,11 @@ try {
   await until(
     async () => (await it.get(`${url}/api/health`)).json(),
     ({ status }: { status: string }) => status === "ok",
+  );
+  // Accounts are checked at the start, and list for it: a scan's calls are counted without theirs.
+  await until(
+    async () => (await it.get(`${url}/api/accounts`)).json(),
+    ({ items }: { items: AccountSummary[] }) => items.every(({ status }) => status !== "checking"),
   );
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${objects} objects in ${accounts} accounts, ${postgres ? "PostgreSQL" : "embedded database"}`,
