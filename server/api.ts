@@ -4,6 +4,7 @@ import { addRoute, createRouter, findRoute } from "rou3";
 import { apiRoutes } from "@/app/api/routes";
 import type { Handler } from "@/server/handle";
 import type { Actor } from "@/server/platform/authorize";
+import { pathOf } from "@/server/platform/path-of";
 import { Problem } from "@/server/platform/problem";
 
 /** Answers a request of somebody; null: of a stranger. */
@@ -23,7 +24,7 @@ for (const [path, load] of Object.entries(apiRoutes))
 export const serveApi =
   (next: Listener): Listener =>
   async (req, res, actor) => {
-    const { load, params } = findApiRoute((req.url ?? "/").split("?", 1)[0]!) ?? {};
+    const { load, params } = findApiRoute(pathOf(req)) ?? {};
     const { method = "GET" } = req;
     const handler = (await load?.())?.[method === "HEAD" ? "GET" : method];
     if (!handler) return next(req, res, actor);

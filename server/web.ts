@@ -23,6 +23,7 @@ import { isRouterState } from "@/server/platform/is-router-state";
 import { createLimits, type Limits } from "@/server/platform/limits";
 import { listen } from "@/server/platform/listen";
 import { logFailure } from "@/server/platform/log-failure";
+import { pathOf } from "@/server/platform/path-of";
 import { isProblem, Problem } from "@/server/platform/problem";
 import { securityHeaders } from "@/server/platform/security-headers";
 import { chooseLimiters } from "@/server/platform/shared-limiter";
@@ -226,7 +227,6 @@ async function sendMetrics({ metrics }: Context, res: ServerResponse): Promise<v
 const linesPath = /^\/api\/(archives(\/tickets\/[^/]+\/file)?|accounts\/[^/]+\/lines)$/;
 const grepPath = "/api/grep";
 const contentPath = /^\/api\/accounts\/([^/]+)\/content$/;
-const pathOf = (req: IncomingMessage) => (req.url ?? "/").split("?", 1)[0]!;
 
 function sendToSignIn(req: IncomingMessage, res: ServerResponse): void {
   res.writeHead(307, { location: signInPath(req.url ?? "/"), "cache-control": "no-store" }).end();

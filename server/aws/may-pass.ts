@@ -1,3 +1,4 @@
+import type { AwsErrorFacts } from "@/lib/schemas/problem";
 import { isProblem } from "@/server/platform/problem";
 import { awsFactsOf } from "./to-problem";
 
@@ -22,3 +23,16 @@ export function mayPass(error: unknown): boolean {
   if (facts === null || facts.status === null) return false;
   return facts.status < 300 || facts.status === 409 || facts.status >= 500 || passingCodes.has(facts.code);
 }
+
+/** The upload is lost: only the whole transfer can pass at its next try, not this request of it. */
+const uploadOver = new Set(["NoSuchUpload", "ConditionalRequestConflict"]);
+
+/** True for a failure of one request of a large object that may be gone when that request is sent again. */
+export function mayPassAlone(error: unknown): boolean {
+  const facts = awsFactsOf(error);
+  const isOver = facts && (uploadOver.has(facts.code) || isWrongWhole(facts));
+  return !isOver && mayPass(error);
+}
+
+const isWrongWhole = ({ call, code }: AwsErrorFacts): boolean =>
+  call === "s3:CompleteMultipartUpload" && code === "BadDigest";

@@ -1,8 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { callAws } from "@/server/aws/call-aws";
-import { mayPass } from "@/server/aws/may-pass";
 import type { ObjectListing } from "@/server/aws/s3";
 import { listObjects } from "@/server/aws/s3-calls/list-objects";
+import { tryAgain } from "@/server/aws/try-again";
 import type { Context } from "@/server/context";
 import { withSession } from "@/server/credentials/with-session";
 import { readBucket } from "./read-bucket";
@@ -21,7 +20,6 @@ export type Page = {
 /** `patienceMs`: how long one try may take. */
 type Patience = { tries: number; patienceMs: number; stop: AbortSignal };
 
-const baseMs = 200;
 const soon = { tries: 3, patienceMs: 9_000 };
 
 /** One page of an account's bucket with owners, or why not, before a person has waited ten seconds. Throws AWS's refusals. */
@@ -30,7 +28,7 @@ export function listPage(ctx: Context, accountId: string, page: Page): Promise<O
   return callAws(site, ({ abortSignal: stop }) => listPatiently(ctx, accountId, page, { ...soon, stop }));
 }
 
-/** The same, tried again with full jitter while the failure may pass and nobody stops it. */
+/** The same, for as many tries of as long as the caller has patience for. */
 export async function listPatiently(
   ctx: Context,
   accountId: string,
@@ -45,15 +43,11 @@ export async function listPatiently(
     ...(token && { token }),
     ...(after && { after }),
   };
-  for (let attempt = 1; ; attempt++) {
+  const ask = () => {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]);
-    try {
-      return await withSession(ctx, accountId, (credentials) =>
-        listObjects(ctx.wire, { ...place, credentials }, { ...asked, signal }),
-      );
-    } catch (error) {
-      if (stop.aborted || attempt === tries || !mayPass(error)) throw error;
-      await wait(Math.random() * baseMs * 2 ** attempt, undefined, { signal: stop }).catch(() => {});
-    }
-  }
+    return withSession(ctx, accountId, (credentials) =>
+      listObjects(ctx.wire, { ...place, credentials }, { ...asked, signal }),
+    );
+  };
+  return tryAgain(stop, ask, tries);
 }

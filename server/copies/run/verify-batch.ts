@@ -1,7 +1,7 @@
 import { headObject } from "@/server/aws/s3-calls/read-object";
+import { tryAgain } from "@/server/aws/try-again";
 import { listRange } from "@/server/copies/select/compare-page";
 import { callAs, type Reach } from "@/server/copies/transfer/party";
-import { tryAgain } from "@/server/copies/transfer/try-again";
 import { learnAccounts } from "@/server/exports/learn-accounts";
 import { mapLimited } from "@/server/platform/each";
 import { isProblem } from "@/server/platform/problem";

@@ -1,9 +1,9 @@
 import { byUtf8 } from "@/lib/by-utf8";
 import type { ListedObject } from "@/server/aws/s3";
 import { listObjects } from "@/server/aws/s3-calls/list-objects";
+import { tryAgain } from "@/server/aws/try-again";
 import type { Context } from "@/server/context";
 import { callAs, hubParty } from "@/server/copies/transfer/party";
-import { tryAgain } from "@/server/copies/transfer/try-again";
 import type { Central } from "./require-central";
 import type { Selected } from "./select-page";
 

@@ -1,9 +1,9 @@
 import type { ListedObject } from "@/server/aws/s3";
 import { listObjects } from "@/server/aws/s3-calls/list-objects";
+import { tryAgain } from "@/server/aws/try-again";
 import { listMatching } from "@/server/catalogue/query/list-matching";
 import type { Context } from "@/server/context";
 import { callAs, roleParty } from "@/server/copies/transfer/party";
-import { tryAgain } from "@/server/copies/transfer/try-again";
 import { readBucket } from "@/server/exports/read-bucket";
 import { mapLimited } from "@/server/platform/each";
 import { Problem } from "@/server/platform/problem";

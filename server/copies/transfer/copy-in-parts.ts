@@ -1,11 +1,11 @@
 import type { CopyFrom, Written } from "@/server/aws/s3-calls/copy-object";
 import { headObject } from "@/server/aws/s3-calls/read-object";
 import { uploadPartCopy } from "@/server/aws/s3-calls/upload";
+import { tryAgain } from "@/server/aws/try-again";
 import { mapStreamed } from "@/server/platform/each";
 import { describeCopy } from "./describe-copy";
 import { callAs, type Reach } from "./party";
 import { partSizeOf, type Transfer, type TransferDeps } from "./transfer";
-import { tryAgain } from "./try-again";
 import { withUpload } from "./with-upload";
 
 const partsAtOnce = 8;

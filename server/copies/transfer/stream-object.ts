@@ -1,6 +1,7 @@
 import type { Written } from "@/server/aws/s3-calls/copy-object";
 import { putObject } from "@/server/aws/s3-calls/put-object";
 import { uploadPart } from "@/server/aws/s3-calls/upload";
+import { tryAgain } from "@/server/aws/try-again";
 import { mapStreamed } from "@/server/platform/each";
 import { describeCopy } from "./describe-copy";
 import { digestHeader, type Expected, expectContent, shownBy, watchContent } from "./expect-content";
@@ -8,7 +9,6 @@ import { callAs, type Reach } from "./party";
 import { readParts } from "./read-parts";
 import { type OpenSource, openSource } from "./read-source";
 import { partSizeOf, piecesInMemory, type Transfer, type TransferDeps, type Transferred } from "./transfer";
-import { tryAgain } from "./try-again";
 import { withUpload } from "./with-upload";
 
 const uploadsAtOnce = piecesInMemory - 1;

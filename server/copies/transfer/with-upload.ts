@@ -4,10 +4,10 @@ import { abortUpload, holdsParts, listUploads } from "@/server/aws/s3-calls/unfi
 import { completeUpload, createUpload, type Upload, type UploadedPart } from "@/server/aws/s3-calls/upload";
 import type { S3Wire } from "@/server/aws/s3-wire";
 import { awsFactsOf } from "@/server/aws/to-problem";
+import { tryAgain } from "@/server/aws/try-again";
 import { isProblem, Problem } from "@/server/platform/problem";
 import { callAs, type Reach } from "./party";
 import type { Transfer, TransferDeps } from "./transfer";
-import { tryAgain } from "./try-again";
 
 /** Sends all parts; `stop` ends what is under way, and has been aborted when the work fails. */
 type SendParts = (

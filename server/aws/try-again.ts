@@ -1,14 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { mayPassAlone } from "./may-pass-alone";
+import { mayPassAlone } from "./may-pass";
 
-const tries = 4;
 const baseMs = 200;
 
 /**
- * Sends one request of a large object again when its failure may pass, with full jitter: the object does not start over
- * for one of its parts.
+ * Sends one request again when its failure may pass, with full jitter: what it is part of, a large object or a scan, does
+ * not start over for it.
  */
-export async function tryAgain<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+export async function tryAgain<T>(signal: AbortSignal, send: () => Promise<T>, tries = 4): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();

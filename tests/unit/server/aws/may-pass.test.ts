@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { mayPass } from "@/server/aws/may-pass";
+import { mayPass, mayPassAlone } from "@/server/aws/may-pass";
 import { toAwsProblem } from "@/server/aws/to-problem";
-import { mayPassAlone } from "@/server/copies/transfer/may-pass-alone";
 import { Problem } from "@/server/platform/problem";
 
 const failure = (status: number | null, code: string, call = "s3:UploadPart") =>
