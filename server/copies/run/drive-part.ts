@@ -16,6 +16,7 @@ import type { Crew, Lane } from "./lane";
 import { createLimiter } from "./limiter";
 import { listPart } from "./list-part";
 import { locatePart } from "./locate-part";
+import { refuseMixed } from "./refuse-mixed";
 import { runLane } from "./run-lane";
 
 export type Signals = Pick<Lane, "stop" | "cut">;
@@ -39,6 +40,7 @@ export async function drivePart(
     await reopenSession(ctx, found.accountId).catch(() => {});
     const part = await locatePart(ctx, found);
     if (!part) return;
+    await refuseMixed(ctx.db, copy, part);
     const progress = { listed: part.listingDone };
     const listing = listPart(crew, copy, part, signals.stop);
     const watching = watchListing(crew, part, progress, listing, signals.stop);

@@ -9,12 +9,24 @@ type Place = Pick<Listing, "accountId" | "accountName" | "bucket">;
  * other's place, and both would count as copied.
  */
 export function refuseMixing(template: string, places: readonly Place[]): void {
-  const bucketAt = new Map<string, string>();
-  for (const { accountId, accountName, bucket } of places) {
-    const parts = { accountId, accountName, bucket, region: "", key: "", lastModified: "" };
-    const path = renderTemplate(template, parts);
-    const other = bucketAt.get(path) ?? bucket;
-    if (other !== bucket) throw new Problem("keys_would_mix", { buckets: [other, bucket] });
-    bucketAt.set(path, bucket);
+  const firstAt = new Map<string, Place>();
+  for (const place of places) {
+    const path = pathOf(template, place);
+    const first = firstAt.get(path) ?? place;
+    if (first.bucket !== place.bucket) throw mixed(first, place);
+    firstAt.set(path, first);
   }
 }
+
+/** The same of one place beside others, whatever these are to each other. */
+export function refuseBeside(template: string, place: Place, others: readonly Place[]): void {
+  const path = pathOf(template, place);
+  const other = others.find((each) => each.bucket !== place.bucket && pathOf(template, each) === path);
+  if (other) throw mixed(other, place);
+}
+
+const pathOf = (template: string, { accountId, accountName, bucket }: Place) =>
+  renderTemplate(template, { accountId, accountName, bucket, region: "", key: "", lastModified: "" });
+
+const mixed = (...places: Place[]) =>
+  new Problem("keys_would_mix", { buckets: places.map(({ bucket }) => bucket) });

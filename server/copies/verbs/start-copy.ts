@@ -40,7 +40,8 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   const destination = await destinationOf(ctx, request);
   const located = await mapLimited(request.selection.sources, sourcesAtOnce, (source) => locate(ctx, source));
   const listings = dropOverlaps(located.flatMap(({ listings }) => listings));
-  if (destination) refuseMixing(request.settings.keyTemplate, listings);
+  // A schedule has nobody to tell: there the part pauses that would mix, and says why.
+  if (destination && scheduleId === null) refuseMixing(request.settings.keyTemplate, listings);
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   const name = request.name ?? nameOf(ctx, request.selection.sources);
   const asker = { createdBy: actor.name, owner: actor.person ?? null };

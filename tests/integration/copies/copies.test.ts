@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { CopyJob } from "@/lib/schemas/copies";
 import { claimItems } from "@/server/copies/journal/claim-items";
 import { becomeLister } from "@/server/copies/journal/open-parts";
 import { signIn } from "@/server/platform/workers/lease";
@@ -129,6 +130,18 @@ describeEngines("copies", (startDatabase) => {
       expect(error.details.buckets.sort()).toEqual(["orders-logs", "payments-logs"]);
     }
     expect((await (await app.get("/api/copies")).json()).items).toEqual([]);
+  });
+
+  test("a schedule whose template would mix two buckets copies the first and says why it does not the other", async () => {
+    const rhythm = { cron: "0 3 1 1 *", timeZone: "UTC", settings: { keyTemplate: "all/{key}" } };
+    const made = await app.post("/api/copies/schedules", { ...everything(orders, payments), ...rhythm });
+    expect(made.status).toBe(201);
+    const { id: scheduleId } = await made.json();
+    const { id } = await (await app.post(`/api/copies/schedules/${scheduleId}/run`)).json();
+    const whole = ({ parts }: CopyJob) => parts.every(({ state }) => /done|paused/.test(state));
+    const { parts } = await until(app, id, whole);
+    const said = parts.map(({ bucket, state, pause }) => `${bucket} ${state} ${pause?.failure?.reason.code}`);
+    expect([...new Set(said)]).toEqual(["orders-logs done undefined", "payments-logs paused keys_would_mix"]);
   });
 
   test("the same idempotency key is one job, however often and however fast", async () => {

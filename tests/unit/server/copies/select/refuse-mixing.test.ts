@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refuseMixing } from "@/server/copies/select/refuse-mixing";
+import { refuseBeside, refuseMixing } from "@/server/copies/select/refuse-mixing";
 
 const place = (accountId: string, bucket: string) => ({ accountId, accountName: `of ${accountId}`, bucket });
 const [one, another, elsewhere] = [place("1", "a"), place("1", "b"), place("2", "c")];
@@ -19,4 +19,11 @@ test.each([
   ["{yyyy}/{taskId}/{key}", [one, another]],
 ])("%s would mix what comes from these places", (template, places) => {
   expect(() => refuseMixing(template, places)).toThrow(expect.objectContaining({ code: "keys_would_mix" }));
+});
+
+test("one place beside others is weighed by itself, whatever these are to each other", () => {
+  expect(() => refuseBeside("{accountId}/{key}", elsewhere, [one, another])).not.toThrow();
+  expect(() => refuseBeside("{accountId}/{key}", another, [elsewhere, one])).toThrow(
+    expect.objectContaining({ code: "keys_would_mix", details: { buckets: ["a", "b"] } }),
+  );
 });
