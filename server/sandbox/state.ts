@@ -28,6 +28,7 @@ export type AccountState = {
   canonicalId: string;
   roles: Map<string, RoleState>;
   users: Map<string, UserState>;
+  groups: Map<string, GroupState>;
   /** By ARN. */
   managedPolicies: Map<string, ManagedPolicyState>;
   /** S3 Control account-level block. */
@@ -51,24 +52,28 @@ export type PolicyHistory = {
 };
 export type PolicyVersion = { versionId: string; policy: unknown; createdAt: Date };
 
-export type IdentityState = {
+/** Whatever identity-based policies are put on: roles, users and groups. */
+export type HolderState = {
   arn: string;
   name: string;
-  /** AROA… / AIDA… */
+  /** AROA… / AIDA… / AGPA… */
   uniqueId: string;
   inlinePolicies: Map<string, NamedPolicy>;
   /** ARNs of attached managed policies. */
   attachedPolicies: Set<string>;
-  permissionsBoundary: string | null;
-  tags: Map<string, string>;
 };
+export type IdentityState = HolderState & { permissionsBoundary: string | null; tags: Map<string, string> };
+/** A group is no identity: it has no boundary and no keys, and no policy can name it as a principal. */
+export type GroupState = HolderState & { createdAt: Date };
 export type RoleState = IdentityState & {
   trustPolicy: unknown;
   maxSessionSeconds: number;
   createdAt: Date;
   description?: string;
 };
-export type UserState = IdentityState & { createdAt: Date };
+/** `groups` are the names of those that the user is in. */
+export type UserState = IdentityState & { createdAt: Date; groups: Set<string> };
+export type PolicyHolder = RoleState | UserState | GroupState;
 
 export type AccessKey = {
   accessKeyId: string;

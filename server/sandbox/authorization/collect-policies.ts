@@ -1,11 +1,20 @@
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
 import type { Caller, CollectPolicies } from "@/server/sandbox/exchange";
-import type { IdentityState, SandboxState } from "@/server/sandbox/state";
+import type {
+  AccountState,
+  GroupState,
+  HolderState,
+  PolicyHolder,
+  RoleState,
+  SandboxState,
+  UserState,
+} from "@/server/sandbox/state";
 import { findManagedPolicy } from "./find-managed-policy";
 
 /**
- * Everything IAM weighs for this request besides the resource policy: the caller's own policies, the SCPs above the
- * caller, the RCPs above the resource's account, and the policy of the VPC endpoint the request came through.
+ * Everything IAM weighs for this request besides the resource policy: the caller's own policies and those of a user's
+ * groups, the SCPs above the caller, the RCPs above the resource's account, and the policy of the VPC endpoint the
+ * request came through.
  * The management account has no SCPs and no RCPs, service-linked roles no SCPs (AWS Organizations User Guide, "Service control policies").
  */
 export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
@@ -13,7 +22,7 @@ export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
   const identity = findIdentity(state, caller);
   const session = caller.key?.session ?? null;
   return {
-    ...(identity === null ? rootPolicies(caller) : policiesOf(state, identity)),
+    ...(identity === null ? rootPolicies(caller) : policiesOf(state, identity, caller.accountId)),
     ...(session === null || session.policies.length === 0 ? {} : { sessionPolicies: session.policies }),
     serviceControlPolicies: identity?.arn.includes(":role/aws-service-role/")
       ? []
@@ -25,7 +34,7 @@ export const collectPolicies: CollectPolicies = (exchange, resourceAccount) => {
 };
 
 /** The role or user behind a key; null for account root, callers without a key, and sessions of a role deleted since. */
-export function findIdentity(state: SandboxState, caller: Caller): IdentityState | null {
+export function findIdentity(state: SandboxState, caller: Caller): RoleState | UserState | null {
   if (caller.key === null || caller.accountId === null) return null;
   const account = state.accounts.get(caller.accountId);
   const { identity } = caller.key;
@@ -46,13 +55,29 @@ function rootPolicies(caller: Caller) {
     : { identityPolicies: [] };
 }
 
-function policiesOf(state: SandboxState, identity: IdentityState) {
-  const attached = [...identity.attachedPolicies].flatMap((arn) => findManagedPolicy(state, arn) ?? []);
+function policiesOf(state: SandboxState, identity: RoleState | UserState, accountId: string | null) {
+  const account = state.accounts.get(accountId ?? "");
+  const groups = account === undefined ? [] : groupsOf(account, identity);
   const boundary = identity.permissionsBoundary;
   return {
-    identityPolicies: [...identity.inlinePolicies.values(), ...attached],
+    identityPolicies: [identity, ...groups].flatMap((holder) => heldPolicies(state, holder)),
     ...(boundary === null ? {} : { permissionsBoundaries: [boundaryOf(state, boundary)] }),
   };
+}
+
+/** The groups that a user is in; roles are in none (IAM User Guide, "IAM user groups"). */
+export function groupsOf(account: AccountState, identity: PolicyHolder): GroupState[] {
+  const names = "groups" in identity ? [...identity.groups] : [];
+  return names.flatMap((name) => account.groups.get(name) ?? []);
+}
+
+/** The policies put on a role, a user or a group: inline ones first. */
+export function heldPolicies(
+  state: SandboxState,
+  { inlinePolicies, attachedPolicies }: HolderState,
+): NamedPolicy[] {
+  const attached = [...attachedPolicies].flatMap((arn) => findManagedPolicy(state, arn) ?? []);
+  return [...inlinePolicies.values(), ...attached];
 }
 
 /** A boundary whose policy was deleted allows nothing. */

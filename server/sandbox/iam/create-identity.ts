@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { RequestContext } from "@/server/policy/types";
-import type { IdentityState } from "@/server/sandbox/state";
+import type { HolderState, IdentityState } from "@/server/sandbox/state";
 import { requireAttachable } from "./attached-policies";
 import { failIam } from "./fail-iam";
-import type { IdentityKind } from "./identity-kind";
+import type { HolderKind, IdentityKind } from "./identity-kind";
 import type { IamCall, IamTarget } from "./operation";
 import type { TagList } from "./parameters";
 
@@ -22,32 +22,35 @@ export function createIdentity(
   name: string,
   input: NewIdentity,
 ): IdentityState {
-  if (kind.find(call, name) !== undefined)
-    throw failIam("EntityAlreadyExists", `${kind.word} with name ${name} already exists.`);
+  const holder = createHolder(kind, call, name, input.Path);
   if (input.PermissionsBoundary !== undefined) requireAttachable(call, input.PermissionsBoundary);
   return {
-    arn: creationArn(kind, call, name, input.Path),
-    name,
-    uniqueId: newUniqueId(kind.noun === "role" ? "AROA" : "AIDA"),
-    inlinePolicies: new Map(),
-    attachedPolicies: new Set(),
+    ...holder,
     permissionsBoundary: input.PermissionsBoundary ?? null,
     tags: new Map((input.Tags ?? []).map(({ Key, Value }) => [Key, Value])),
   };
 }
 
-/** A role or user that is to be: IAM shows its ARN in a refusal. */
-export function creationTarget(
-  kind: IdentityKind,
-  call: IamCall,
-  name: string,
-  input: NewIdentity,
-): IamTarget {
+/** A role, user or group without policies. Throws AwsError EntityAlreadyExists. */
+export function createHolder(kind: HolderKind, call: IamCall, name: string, path: string): HolderState {
+  if (kind.find(call, name) !== undefined)
+    throw failIam("EntityAlreadyExists", `${kind.word} with name ${name} already exists.`);
+  return {
+    arn: creationArn(kind, call, name, path),
+    name,
+    uniqueId: newUniqueId(kind.idPrefix),
+    inlinePolicies: new Map(),
+    attachedPolicies: new Set(),
+  };
+}
+
+/** A role, user or group that is to be: IAM shows its ARN in a refusal. */
+export function creationTarget(kind: HolderKind, call: IamCall, name: string, input: NewIdentity): IamTarget {
   const arn = creationArn(kind, call, name, input.Path);
   return { arn, shown: arn, context: creationContext(input) };
 }
 
-function creationArn(kind: IdentityKind, { account }: IamCall, name: string, path: string): string {
+function creationArn(kind: HolderKind, { account }: IamCall, name: string, path: string): string {
   return `arn:aws:iam::${account.id}:${kind.noun}${path}${name}`;
 }
 
@@ -60,7 +63,7 @@ function creationContext({ PermissionsBoundary, Tags = [] }: NewIdentity): Reque
 }
 
 /** Never used twice: policies that named a deleted role do not trust its successor. */
-export function newUniqueId(prefix: "AROA" | "AIDA" | "AKIA"): string {
+export function newUniqueId(prefix: HolderKind["idPrefix"] | "AKIA"): string {
   const length = prefix === "AKIA" ? 16 : 17;
   return prefix + Array.from({ length }, () => BASE32[randomInt(32)]).join("");
 }

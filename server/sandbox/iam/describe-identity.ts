@@ -1,5 +1,5 @@
 import type { XmlValue } from "@/server/sandbox/protocol/render-xml";
-import type { IdentityState, RoleState, UserState } from "@/server/sandbox/state";
+import type { GroupState, IdentityState, RoleState, UserState } from "@/server/sandbox/state";
 import { pathOf } from "./identity-kind";
 import { printDocument } from "./read-document";
 
@@ -27,6 +27,16 @@ export function describeUser(user: UserState, full = true): XmlValue {
     Arn: user.arn,
     CreateDate: user.createdAt,
     ...(full ? extras(user) : {}),
+  };
+}
+
+export function describeGroup(group: GroupState): XmlValue {
+  return {
+    Path: pathOf(group.arn),
+    GroupName: group.name,
+    GroupId: group.uniqueId,
+    Arn: group.arn,
+    CreateDate: group.createdAt,
   };
 }
 

@@ -1,6 +1,7 @@
 import { handleQuery } from "@/server/sandbox/protocol/handle-query";
 import { ACCESS_KEY_OPERATIONS } from "./access-keys";
 import { ATTACHED_POLICY_OPERATIONS } from "./attached-policies";
+import { GROUP_OPERATIONS } from "./groups";
 import { INLINE_POLICY_OPERATIONS } from "./inline-policies";
 import { POLICY_OPERATIONS } from "./managed-policies";
 import { BOUNDARY_OPERATIONS } from "./permissions-boundaries";
@@ -13,6 +14,7 @@ import { USER_OPERATIONS } from "./users";
 export const handleIam = handleQuery("https://iam.amazonaws.com/doc/2010-05-08/", {
   ...ROLE_OPERATIONS,
   ...USER_OPERATIONS,
+  ...GROUP_OPERATIONS,
   ...ACCESS_KEY_OPERATIONS,
   ...INLINE_POLICY_OPERATIONS,
   ...ATTACHED_POLICY_OPERATIONS,

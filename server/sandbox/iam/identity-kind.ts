@@ -1,74 +1,101 @@
 import { z } from "zod";
-import type { IdentityState, RoleState, UserState } from "@/server/sandbox/state";
+import type { GroupState, PolicyHolder, RoleState, UserState } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
 import type { IamCall, IamTarget } from "./operation";
-import { EntityName } from "./parameters";
+import { EntityName, GroupName } from "./parameters";
 
-/** Roles and users have the same kinds of policies under different names. */
-export type IdentityKind = {
+/** Roles, users and groups have the same kinds of policies under different names. */
+export type HolderKind<S extends PolicyHolder = PolicyHolder> = {
   /** As in PutRolePolicy. */
-  word: "Role" | "User";
-  noun: "role" | "user";
-  parameter: "RoleName" | "UserName";
-  find: (call: IamCall, name: string) => IdentityState | undefined;
+  word: "Role" | "User" | "Group";
+  noun: "role" | "user" | "group";
+  parameter: "RoleName" | "UserName" | "GroupName";
+  name: z.ZodType<string>;
+  /** What its unique ids begin with (IAM User Guide, "IAM identifiers"). */
+  idPrefix: "AROA" | "AIDA" | "AGPA";
+  find: (call: IamCall, name: string) => S | undefined;
 };
+/** Those that can ask for something themselves, and have a boundary. */
+export type IdentityKind = HolderKind<RoleState | UserState>;
 
-export const ROLE: IdentityKind = {
+export const ROLE: HolderKind<RoleState> = {
   word: "Role",
   noun: "role",
   parameter: "RoleName",
+  name: EntityName,
+  idPrefix: "AROA",
   find: ({ account }, name) => account.roles.get(name),
 };
-export const USER: IdentityKind = {
+export const USER: HolderKind<UserState> = {
   word: "User",
   noun: "user",
   parameter: "UserName",
+  name: EntityName,
+  idPrefix: "AIDA",
   find: ({ account }, name) => account.users.get(name),
 };
-export const IDENTITY_KINDS = [ROLE, USER];
+export const GROUP: HolderKind<GroupState> = {
+  word: "Group",
+  noun: "group",
+  parameter: "GroupName",
+  name: GroupName,
+  idPrefix: "AGPA",
+  find: ({ account }, name) => account.groups.get(name),
+};
+export const IDENTITY_KINDS: IdentityKind[] = [ROLE, USER];
+export const HOLDER_KINDS: HolderKind[] = [...IDENTITY_KINDS, GROUP];
 
-/** Parameters of an operation on one role or user: its name under the kind's own parameter, and the rest. */
-export function withName<S extends z.ZodRawShape>(kind: IdentityKind, shape: S) {
-  const Name: z.ZodType<Record<string, string>> = z.object({ [kind.parameter]: EntityName });
+/** Parameters of an operation on one role, user or group: its name under the kind's own parameter, and the rest. */
+export function withName<S extends z.ZodRawShape>(kind: HolderKind, shape: S) {
+  const Name: z.ZodType<Record<string, string>> = z.object({ [kind.parameter]: kind.name });
   return z.intersection(Name, z.object(shape));
 }
 
-/** The role or user that was named. Throws AwsError NoSuchEntity. */
-export function findNamed(kind: IdentityKind, call: IamCall, input: Record<string, unknown>): IdentityState {
+/** The role, user or group that was named. Throws AwsError NoSuchEntity. */
+export function findNamed<S extends PolicyHolder>(
+  kind: HolderKind<S>,
+  call: IamCall,
+  input: Record<string, unknown>,
+): S {
   const name = String(input[kind.parameter]);
   return kind.find(call, name) ?? failMissing(kind, name);
 }
 
 export function findRole(call: IamCall, name: string): RoleState {
-  return call.account.roles.get(name) ?? failMissing(ROLE, name);
+  return ROLE.find(call, name) ?? failMissing(ROLE, name);
 }
 
 export function findUser(call: IamCall, name: string): UserState {
-  return call.account.users.get(name) ?? failMissing(USER, name);
+  return USER.find(call, name) ?? failMissing(USER, name);
 }
 
-function failMissing(kind: IdentityKind, name: string): never {
-  throw failIam("NoSuchEntity", `The ${kind.noun} with name ${name} cannot be found.`);
+export function findGroup(call: IamCall, name: string): GroupState {
+  return GROUP.find(call, name) ?? failMissing(GROUP, name);
 }
 
-/** A role or user that may not exist: IAM decides before it looks. */
-export function identityTarget(kind: IdentityKind, call: IamCall, name: string): IamTarget {
-  const identity = kind.find(call, name);
-  const tags = [...(identity?.tags ?? [])].flatMap(([key, value]) => [
-    [`aws:ResourceTag/${key}`, value],
-    [`iam:ResourceTag/${key}`, value],
-  ]);
+function failMissing({ noun }: HolderKind, name: string): never {
+  throw failIam("NoSuchEntity", `The ${noun} with name ${name} cannot be found.`);
+}
+
+/** A role, user or group that may not exist: IAM decides before it looks. */
+export function identityTarget(kind: HolderKind, call: IamCall, name: string): IamTarget {
+  const holder = kind.find(call, name);
   return {
-    arn: identity?.arn ?? `arn:aws:iam::${call.account.id}:${kind.noun}/${name}`,
+    arn: holder?.arn ?? `arn:aws:iam::${call.account.id}:${kind.noun}/${name}`,
     shown: `${kind.noun} ${name}`,
-    context: { ...boundaryKey(identity), ...Object.fromEntries(tags) },
+    context: holder === undefined ? {} : resourceKeys(holder),
   };
 }
 
-/** iam:PermissionsBoundary is the boundary that the role or user has. */
-function boundaryKey(identity: IdentityState | undefined) {
-  const arn = identity?.permissionsBoundary ?? null;
-  return arn === null ? {} : { "iam:PermissionsBoundary": arn };
+/** The tags of a role or user, and iam:PermissionsBoundary, the boundary that it has. A group has neither. */
+function resourceKeys(holder: PolicyHolder) {
+  if (!("tags" in holder)) return {};
+  const tags = [...holder.tags].flatMap(([key, value]) => [
+    [`aws:ResourceTag/${key}`, value],
+    [`iam:ResourceTag/${key}`, value],
+  ]);
+  const arn = holder.permissionsBoundary;
+  return { ...(arn === null ? {} : { "iam:PermissionsBoundary": arn }), ...Object.fromEntries(tags) };
 }
 
 /** "/" or "/team/": what stands between type and name in an ARN. */

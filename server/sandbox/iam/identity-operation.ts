@@ -1,21 +1,23 @@
 import type { z } from "zod";
 import type { RequestContext } from "@/server/policy/types";
 import type { XmlValue } from "@/server/sandbox/protocol/render-xml";
-import type { IdentityState } from "@/server/sandbox/state";
-import { findNamed, type IdentityKind, identityTarget, withName } from "./identity-kind";
+import type { PolicyHolder } from "@/server/sandbox/state";
+import { findNamed, type HolderKind, identityTarget, withName } from "./identity-kind";
 import { defineOperation, type IamCall, type IamOperation } from "./operation";
 
-type Definition<S extends z.ZodRawShape> = {
+type Definition<H extends PolicyHolder, S extends z.ZodRawShape> = {
   action: string;
-  kind: IdentityKind;
+  kind: HolderKind<H>;
   /** The parameters besides the name. */
   shape: S;
   context?: (input: z.infer<z.ZodObject<S>>) => RequestContext;
-  answer: (call: IamCall, identity: IdentityState, input: z.infer<z.ZodObject<S>>) => XmlValue;
+  answer: (call: IamCall, holder: H, input: z.infer<z.ZodObject<S>>) => XmlValue;
 };
 
-/** An operation on one role or user, which must exist. */
-export function defineIdentityOperation<S extends z.ZodRawShape>(definition: Definition<S>): IamOperation {
+/** An operation on one role, user or group, which must exist. */
+export function defineIdentityOperation<H extends PolicyHolder, S extends z.ZodRawShape>(
+  definition: Definition<H, S>,
+): IamOperation {
   const { action, kind, shape, context, answer } = definition;
   return defineOperation({
     action,

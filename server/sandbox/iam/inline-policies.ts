@@ -1,6 +1,6 @@
-import type { IdentityState } from "@/server/sandbox/state";
+import type { HolderState } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
-import { IDENTITY_KINDS, type IdentityKind } from "./identity-kind";
+import { HOLDER_KINDS, type HolderKind } from "./identity-kind";
 import { defineIdentityOperation } from "./identity-operation";
 import type { IamOperation } from "./operation";
 import { pageOf } from "./page";
@@ -8,11 +8,11 @@ import { Paging, PolicyName, PolicyText } from "./parameters";
 import { countCharacters, printDocument, readDocument } from "./read-document";
 
 /** Characters of all inline policies together (IAM User Guide, "IAM and AWS STS quotas"). */
-const MOST_CHARACTERS = { role: 10_240, user: 2048 };
+const MOST_CHARACTERS = { role: 10_240, user: 2048, group: 5120 };
 
-/** Get, Put, Delete and List of the policies embedded in a role or user. */
+/** Get, Put, Delete and List of the policies embedded in a role, user or group. */
 export const INLINE_POLICY_OPERATIONS: Record<string, IamOperation> = Object.fromEntries(
-  IDENTITY_KINDS.flatMap((kind) => [
+  HOLDER_KINDS.flatMap((kind) => [
     [`Get${kind.word}Policy`, getPolicy(kind)],
     [`Put${kind.word}Policy`, putPolicy(kind)],
     [`Delete${kind.word}Policy`, deletePolicy(kind)],
@@ -20,16 +20,16 @@ export const INLINE_POLICY_OPERATIONS: Record<string, IamOperation> = Object.fro
   ]),
 );
 
-function getPolicy(kind: IdentityKind): IamOperation {
+function getPolicy(kind: HolderKind): IamOperation {
   return defineIdentityOperation({
     action: `Get${kind.word}Policy`,
     kind,
     shape: { PolicyName },
-    answer: (_call, identity, input) => {
-      const policy = identity.inlinePolicies.get(input.PolicyName);
+    answer: (_call, holder, input) => {
+      const policy = holder.inlinePolicies.get(input.PolicyName);
       if (policy === undefined) throw missingPolicy(kind, input.PolicyName);
       return {
-        [kind.parameter]: identity.name,
+        [kind.parameter]: holder.name,
         PolicyName: policy.name,
         PolicyDocument: printDocument(policy.policy),
       };
@@ -37,22 +37,22 @@ function getPolicy(kind: IdentityKind): IamOperation {
   });
 }
 
-function putPolicy(kind: IdentityKind): IamOperation {
+function putPolicy(kind: HolderKind): IamOperation {
   return defineIdentityOperation({
     action: `Put${kind.word}Policy`,
     kind,
     shape: { PolicyName, PolicyDocument: PolicyText },
-    answer: ({ state }, identity, input) => {
+    answer: ({ state }, holder, input) => {
       const policy = readDocument(input.PolicyDocument, "identity", state);
-      checkQuota(kind, identity, input.PolicyName, policy);
-      identity.inlinePolicies.set(input.PolicyName, { name: input.PolicyName, policy });
+      checkQuota(kind, holder, input.PolicyName, policy);
+      holder.inlinePolicies.set(input.PolicyName, { name: input.PolicyName, policy });
       return null;
     },
   });
 }
 
-function checkQuota(kind: IdentityKind, identity: IdentityState, name: string, policy: object): void {
-  const others = [...identity.inlinePolicies.values()].filter((known) => known.name !== name);
+function checkQuota(kind: HolderKind, holder: HolderState, name: string, policy: object): void {
+  const others = [...holder.inlinePolicies.values()].filter((known) => known.name !== name);
   const characters = [...others.map((known) => known.policy), policy]
     .map(countCharacters)
     .reduce((sum, count) => sum + count, 0);
@@ -60,34 +60,34 @@ function checkQuota(kind: IdentityKind, identity: IdentityState, name: string, p
   if (characters > most)
     throw failIam(
       "LimitExceeded",
-      `Maximum policy size of ${most} bytes exceeded for ${kind.noun} ${identity.name}`,
+      `Maximum policy size of ${most} bytes exceeded for ${kind.noun} ${holder.name}`,
     );
 }
 
-function deletePolicy(kind: IdentityKind): IamOperation {
+function deletePolicy(kind: HolderKind): IamOperation {
   return defineIdentityOperation({
     action: `Delete${kind.word}Policy`,
     kind,
     shape: { PolicyName },
-    answer: (_call, identity, input) => {
-      if (!identity.inlinePolicies.delete(input.PolicyName)) throw missingPolicy(kind, input.PolicyName);
+    answer: (_call, holder, input) => {
+      if (!holder.inlinePolicies.delete(input.PolicyName)) throw missingPolicy(kind, input.PolicyName);
       return null;
     },
   });
 }
 
-function listPolicies(kind: IdentityKind): IamOperation {
+function listPolicies(kind: HolderKind): IamOperation {
   return defineIdentityOperation({
     action: `List${kind.word}Policies`,
     kind,
     shape: Paging,
-    answer: (_call, identity, input) => {
-      const { items, paging } = pageOf([...identity.inlinePolicies.keys()], input, (name) => name);
+    answer: (_call, holder, input) => {
+      const { items, paging } = pageOf([...holder.inlinePolicies.keys()], input, (name) => name);
       return { PolicyNames: items, ...paging };
     },
   });
 }
 
-function missingPolicy(kind: IdentityKind, name: string) {
+function missingPolicy(kind: HolderKind, name: string) {
   return failIam("NoSuchEntity", `The ${kind.noun} policy with name ${name} cannot be found.`);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { AWS_MANAGED_POLICIES } from "@/server/sandbox/authorization/aws-managed-policies";
 import type { XmlValue } from "@/server/sandbox/protocol/render-xml";
-import type { IdentityState } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
 import { defineOperation, type IamCall, type IamOperation } from "./operation";
 import { pageOf } from "./page";
@@ -141,9 +140,10 @@ function describePolicy(call: IamCall, policy: ManagedPolicy): { [name: string]:
 }
 
 function usesOf({ account }: IamCall, arn: string): { attached: number; boundaries: number } {
-  const identities: IdentityState[] = [...account.roles.values(), ...account.users.values()];
+  const identities = [...account.roles.values(), ...account.users.values()];
+  const holders = [...identities, ...account.groups.values()];
   return {
-    attached: identities.filter((identity) => identity.attachedPolicies.has(arn)).length,
+    attached: holders.filter((holder) => holder.attachedPolicies.has(arn)).length,
     boundaries: identities.filter((identity) => identity.permissionsBoundary === arn).length,
   };
 }

@@ -8,6 +8,11 @@ export const EntityName = z
   .min(1)
   .max(64)
   .regex(/^[\w+=,.@-]+$/);
+export const GroupName = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\w+=,.@-]+$/);
 export const PolicyName = z
   .string()
   .min(1)

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { NamedPolicy } from "@/server/policy/types";
-import { collectPolicies } from "@/server/sandbox/authorization/collect-policies";
+import { collectPolicies, groupsOf, heldPolicies } from "@/server/sandbox/authorization/collect-policies";
 import type { Caller } from "@/server/sandbox/exchange";
-import type { IdentityState } from "@/server/sandbox/state";
+import type { PolicyHolder } from "@/server/sandbox/state";
 import { failIam } from "./fail-iam";
 import { defineOperation, type IamCall, type IamOperation } from "./operation";
 import { pageOf } from "./page";
@@ -45,18 +45,21 @@ const simulatePrincipalPolicy = defineOperation({
   input: PrincipalInput,
   target: (_call, input) => ({ arn: input.PolicySourceArn, shown: input.PolicySourceArn }),
   answer: (call, input) => {
-    const { identity, type } = findSource(call, input.PolicySourceArn);
-    const { identityPolicies, permissionsBoundaries, serviceControlPolicies } = collectPolicies(
-      { ...call, caller: standIn(call, identity, type) },
+    const source = findSource(call, input.PolicySourceArn);
+    const { permissionsBoundaries, serviceControlPolicies } = collectPolicies(
+      { ...call, caller: standIn(call, source) },
       call.account.id,
     );
+    const holders = [source.holder, ...groupsOf(call.account, source.holder)];
     const given = readPolicyList("PolicyInputList", input.PolicyInputList, call.state);
     const boundaries = givenBoundaries(call, input) ?? permissionsBoundaries;
     return answerSimulation(call, input, {
-      principal: input.CallerArn ?? identity.arn,
+      principal: input.CallerArn ?? source.holder.arn,
       policies: {
         identityPolicies: [
-          ...(identityPolicies ?? []).map((policy) => nameInline(policy, identity, type)),
+          ...holders.flatMap((holder) =>
+            heldPolicies(call.state, holder).map((each) => nameInline(each, holder)),
+          ),
           ...given,
         ],
         ...(boundaries === undefined ? {} : { permissionsBoundaries: boundaries }),
@@ -73,7 +76,7 @@ function answerSimulation(
 ) {
   requireUserCaller(input, principal);
   const simulation: Simulation = {
-    principal,
+    principal: askerOf(call, principal),
     policies,
     resourcePolicy: readResourcePolicy(input.ResourcePolicy),
     resourceAccount: readOwner(input.ResourceOwner) ?? call.account.id,
@@ -87,6 +90,11 @@ function answerSimulation(
     EvaluationResults: items.map(({ action, resource }) => simulateAction(simulation, action, resource)),
     ...paging,
   };
+}
+
+/** A group asks for nothing itself: one of its users does, whichever that is. */
+function askerOf({ account }: IamCall, arn: string): string {
+  return arn.includes(":group/") ? `arn:aws:iam::${account.id}:user/simulated` : arn;
 }
 
 /** A resource policy is weighed for an IAM user only (IAM API Reference, "SimulatePrincipalPolicy", CallerArn). Throws AwsError InvalidInput. */
@@ -108,44 +116,38 @@ function givenBoundaries({ state }: IamCall, input: Input): NamedPolicy[] | null
   return readPolicyList("PermissionsBoundaryPolicyInputList", texts, state);
 }
 
-type Source = { identity: IdentityState; type: "role" | "user" };
+type SourceType = "role" | "user" | "group";
+type Source = { holder: PolicyHolder; type: SourceType };
 
 function findSource({ account }: IamCall, arn: string): Source {
-  const [, accountId, type, path = ""] = /^arn:[^:]+:iam::(\d{12}):(role|user)\/(.+)$/.exec(arn) ?? [];
+  const [, accountId, named, path = ""] = /^arn:[^:]+:iam::(\d{12}):(role|user|group)\/(.+)$/.exec(arn) ?? [];
+  const type = (["role", "user", "group"] as const).find((each) => each === named);
   if (type === undefined)
     throw failIam("InvalidInput", `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const identity = (type === "role" ? account.roles : account.users).get(name);
-  if (accountId !== account.id || identity?.arn !== arn)
+  const holder = account[`${type}s`].get(name);
+  if (accountId !== account.id || holder?.arn !== arn)
     throw failIam("NoSuchEntity", `The entity with ARN ${arn} cannot be found.`);
-  return { identity, type: type === "role" ? "role" : "user" };
+  return { holder, type };
 }
 
-/** Somebody whose policies are collected as if they had made this request. */
-function standIn(
-  { account }: IamCall,
-  { arn, name, uniqueId }: IdentityState,
-  type: "role" | "user",
-): Caller {
+/** Somebody whose policies are collected as if they had made this request; nobody holds the keys of a group. */
+function standIn({ account }: IamCall, { holder, type }: Source): Caller {
+  const { arn, name, uniqueId } = holder;
+  const caller = { principal: arn, arn, accountId: account.id, canonicalId: account.canonicalId };
+  const key = { accessKeyId: "", secretAccessKey: "", accountId: account.id, session: null };
   return {
-    principal: arn,
-    arn,
-    accountId: account.id,
-    canonicalId: account.canonicalId,
+    ...caller,
     userId: uniqueId,
-    key: {
-      accessKeyId: "",
-      secretAccessKey: "",
-      accountId: account.id,
-      identity: { type, name },
-      session: null,
-    },
+    key: type === "group" ? null : { ...key, identity: { type, name } },
   };
 }
 
-/** The simulator names inline policies after the role or user that holds them. */
-function nameInline(policy: NamedPolicy, { name }: IdentityState, type: "role" | "user"): NamedPolicy {
-  return policy.arn === undefined ? { ...policy, name: `${type}_${name}_${policy.name}` } : policy;
+/** The simulator names inline policies after the role, user or group that holds them. */
+function nameInline(policy: NamedPolicy, { arn, name }: PolicyHolder): NamedPolicy {
+  if (policy.arn !== undefined) return policy;
+  const noun = arn.slice(arn.lastIndexOf(":") + 1, arn.indexOf("/"));
+  return { ...policy, name: `${noun}_${name}_${policy.name}` };
 }
 
 export const SIMULATION_OPERATIONS: Record<string, IamOperation> = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createIdentity, creationTarget } from "./create-identity";
-import { deleteIdentity } from "./delete-identity";
+import { deleteIdentity, failInGroup } from "./delete-identity";
 import { describeUser } from "./describe-identity";
 import { failIam } from "./fail-iam";
 import { findUser, identityTarget, pathOf, USER } from "./identity-kind";
@@ -31,6 +31,7 @@ const createUser = defineOperation({
     const user = {
       ...createIdentity(USER, call, input.UserName, input),
       createdAt: call.state.now(),
+      groups: new Set<string>(),
     };
     call.account.users.set(user.name, user);
     return { User: describeUser(user) };
@@ -45,6 +46,7 @@ const deleteUser = defineOperation({
     const user = findUser(call, input.UserName);
     if (longTermKeysOf(call, user.name).length > 0)
       throw failIam("DeleteConflict", "Cannot delete entity, must delete access keys first.");
+    if (user.groups.size > 0) failInGroup();
     deleteIdentity(call, user, "user");
     return null;
   },

@@ -2,7 +2,8 @@ import type { NamedPolicy } from "@/server/policy/types";
 import type {
   AccessKey,
   AccountState,
-  IdentityState,
+  GroupState,
+  HolderState,
   LogGroupState,
   RoleState,
   UserState,
@@ -10,7 +11,7 @@ import type {
 import { canonicalIdOf } from "./build-acl";
 import { deriveUniqueId } from "./derive-ids";
 import { toBytes, toMs } from "./quantities";
-import type { World, WorldAccount, WorldRole, WorldUser } from "./schema";
+import type { World, WorldAccount, WorldGroup, WorldRole, WorldUser } from "./schema";
 
 const DAY_MS = 86_400_000;
 const CREATED_BEFORE_MS = 400 * DAY_MS;
@@ -32,6 +33,9 @@ export function buildAccount(world: World, id: string, account: WorldAccount, st
     users: new Map(
       Object.entries(account.users).map(([name, user]) => [name, buildUser(id, name, user, createdAt)]),
     ),
+    groups: new Map(
+      Object.entries(account.groups).map(([name, group]) => [name, buildGroup(id, name, group, createdAt)]),
+    ),
     managedPolicies: managedPolicies(id, account),
     publicAccessBlock: account.publicAccessBlock ?? null,
     exportTasks: [],
@@ -42,7 +46,8 @@ export function buildAccount(world: World, id: string, account: WorldAccount, st
 function buildRole(accountId: string, name: string, role: WorldRole, createdAt: Date): RoleState {
   const arn = `arn:aws:iam::${accountId}:role${role.path}${name}`;
   return {
-    ...identity("AROA", arn, name, role),
+    ...holder("AROA", arn, name, role),
+    ...limits(role),
     trustPolicy: role.trust,
     maxSessionSeconds: toMs(role.maxSession) / 1000,
     createdAt,
@@ -50,15 +55,20 @@ function buildRole(accountId: string, name: string, role: WorldRole, createdAt: 
 }
 
 function buildUser(accountId: string, name: string, user: WorldUser, createdAt: Date): UserState {
-  return { ...identity("AIDA", `arn:aws:iam::${accountId}:user${user.path}${name}`, name, user), createdAt };
+  const arn = `arn:aws:iam::${accountId}:user${user.path}${name}`;
+  return { ...holder("AIDA", arn, name, user), ...limits(user), groups: new Set(user.groups), createdAt };
 }
 
-function identity(
-  kind: "AROA" | "AIDA",
+function buildGroup(accountId: string, name: string, group: WorldGroup, createdAt: Date): GroupState {
+  return { ...holder("AGPA", `arn:aws:iam::${accountId}:group${group.path}${name}`, name, group), createdAt };
+}
+
+function holder(
+  kind: "AROA" | "AIDA" | "AGPA",
   arn: string,
   name: string,
-  from: WorldUser | WorldRole,
-): IdentityState {
+  from: WorldUser | WorldRole | WorldGroup,
+): HolderState {
   return {
     arn,
     name,
@@ -67,9 +77,11 @@ function identity(
       Object.entries(from.policies).map(([policy, document]) => [policy, { name: policy, policy: document }]),
     ),
     attachedPolicies: new Set(from.attached),
-    permissionsBoundary: from.boundary ?? null,
-    tags: new Map(Object.entries(from.tags)),
   };
+}
+
+function limits({ boundary, tags }: WorldUser | WorldRole) {
+  return { permissionsBoundary: boundary ?? null, tags: new Map(Object.entries(tags)) };
 }
 
 function managedPolicies(accountId: string, account: WorldAccount): Map<string, NamedPolicy> {

@@ -24,9 +24,9 @@ function documentsOf(world: World): Document[] {
     const at = (...path: string[]) => ["accounts", id, ...path];
     return [
       ...named("identity", at("managedPolicies"), account.managedPolicies),
-      ...(["users", "roles"] as const).flatMap((kind) =>
-        Object.entries(account[kind]).flatMap(([name, identity]) =>
-          named("identity", at(kind, name, "policies"), identity.policies),
+      ...(["users", "roles", "groups"] as const).flatMap((kind) =>
+        Object.entries(account[kind]).flatMap(([name, holder]) =>
+          named("identity", at(kind, name, "policies"), holder.policies),
         ),
       ),
       ...Object.entries(account.roles).map(([name, role]) => ({

@@ -10,6 +10,7 @@ export function checkReferences(world: World): Mistake[] {
     ...checkBuckets(world),
     ...checkKeys(world),
     ...checkPolicies(world),
+    ...checkGroups(world),
     ...checkDocuments(world),
     ...checkOrganization(world),
     ...checkEndpoints(world),
@@ -72,9 +73,10 @@ function checkPolicies(world: World): Mistake[] {
     const known = (arn: string) =>
       AWS_MANAGED_POLICIES.has(arn) ||
       Object.keys(account.managedPolicies).some((name) => arn === `arn:aws:iam::${id}:policy/${name}`);
-    for (const kind of ["users", "roles"] as const) {
-      for (const [name, identity] of Object.entries(account[kind])) {
-        const arns = [...identity.attached, ...(identity.boundary === undefined ? [] : [identity.boundary])];
+    for (const kind of ["users", "roles", "groups"] as const) {
+      for (const [name, holder] of Object.entries(account[kind])) {
+        const boundary = kind === "groups" ? undefined : account[kind][name]?.boundary;
+        const arns = [...holder.attached, ...(boundary === undefined ? [] : [boundary])];
         for (const arn of arns.filter((candidate) => !known(candidate))) {
           mistakes.push({ path: ["accounts", id, kind, name], message: `no such managed policy: ${arn}` });
         }
@@ -82,6 +84,19 @@ function checkPolicies(world: World): Mistake[] {
     }
   }
   return mistakes;
+}
+
+function checkGroups(world: World): Mistake[] {
+  return Object.entries(world.accounts).flatMap(([id, { users, groups }]) =>
+    Object.entries(users).flatMap(([name, user]) =>
+      user.groups
+        .filter((group) => groups[group] === undefined)
+        .map((group) => ({
+          path: ["accounts", id, "users", name, "groups"],
+          message: `no such group: ${group}`,
+        })),
+    ),
+  );
 }
 
 function checkOrganization({ organization, accounts }: World): Mistake[] {

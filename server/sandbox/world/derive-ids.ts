@@ -7,8 +7,8 @@ export function deriveCanonicalId(accountId: string): string {
   return hash("sha256", `canonical user of ${accountId}`);
 }
 
-/** IAM's unique ids: AROA… for roles, AIDA… for users, stable for one ARN. */
-export function deriveUniqueId(kind: "AROA" | "AIDA", arn: string): string {
+/** IAM's unique ids: AROA… for roles, AIDA… for users, AGPA… for groups, stable for one ARN. */
+export function deriveUniqueId(kind: "AROA" | "AIDA" | "AGPA", arn: string): string {
   const digest = hash("sha256", arn, "buffer");
   return kind + Array.from({ length: 17 }, (_, i) => BASE32[(digest[i] ?? 0) % 32]).join("");
 }

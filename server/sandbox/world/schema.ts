@@ -21,19 +21,31 @@ const AccessKey = z.strictObject({
   secret: z.string().min(16),
 });
 
-const Identity = {
+const PolicyHolder = {
   scenario: Scenario,
   policies: Policies.describe("Inline policies by name"),
   attached: z.array(Arn).default([]).describe("ARNs of managed policies"),
-  boundary: Arn.optional().describe("ARN of the managed policy that is the permissions boundary"),
-  tags: Tags,
   path: z
     .string()
     .regex(/^\/([\w+=,.@-]+\/)*$/, "expected a path like / or /team/")
     .default("/"),
 };
+const Identity = {
+  ...PolicyHolder,
+  boundary: Arn.optional().describe("ARN of the managed policy that is the permissions boundary"),
+  tags: Tags,
+};
 
-const User = z.strictObject({ ...Identity, accessKeys: z.array(AccessKey).default([]) });
+const Group = z.strictObject(PolicyHolder);
+const User = z.strictObject({
+  ...Identity,
+  groups: z
+    .array(z.string())
+    .max(10)
+    .default([])
+    .describe("Names of the account's groups that the user is in"),
+  accessKeys: z.array(AccessKey).default([]),
+});
 const Role = z.strictObject({ ...Identity, trust: PolicyDocument, maxSession: Span.default("1h") });
 
 const PublicAccessBlock = z.strictObject({
@@ -184,6 +196,7 @@ const Account = z.strictObject({
   canonicalId: CanonicalId.optional().describe("Derived from the account id when left out"),
   rootKeys: z.array(AccessKey).default([]),
   users: z.record(z.string(), User).default({}),
+  groups: z.record(z.string(), Group).default({}),
   roles: z.record(z.string(), Role).default({}),
   managedPolicies: Policies.describe(
     "Customer managed policies by name: arn:aws:iam::<account>:policy/<name>",
@@ -308,4 +321,5 @@ export type WorldFleet = z.infer<typeof Fleet>;
 export type WorldKmsKey = z.infer<typeof KmsKey>;
 export type WorldRole = z.infer<typeof Role>;
 export type WorldUser = z.infer<typeof User>;
+export type WorldGroup = z.infer<typeof Group>;
 export type WorldOrganization = z.infer<typeof Organization>;

@@ -20,6 +20,7 @@ const SOURCE_IP = "203.0.113.10";
 const KEYS = ["logs/a", "logs/b", "own/a", "own/b/c"];
 const PREFIXES = ["", "logs/", "own/", "own/b/"];
 const USERS = ["ann", "bob", "cho"];
+const GROUPS = ["readers", "guests"];
 const ACTIONS = ["s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket"] as const;
 type Asked = { account: string; name: string; action: (typeof ACTIONS)[number]; key: string; prefix: string };
 
@@ -93,11 +94,17 @@ function randomWorld(draw: Draw): World {
       ["one", "two"].slice(0, Math.floor(draw() * 3)).map((policy) => [policy, document(draw)]),
     ),
     ...(chance(draw, 0.3) ? { boundary: `arn:aws:iam::${account}:policy/Limit` } : {}),
+    groups: GROUPS.filter(() => chance(draw, 0.3)),
+  });
+  const group = (account: string) => ({
+    policies: chance(draw, 0.7) ? { one: document(draw) } : {},
+    attached: chance(draw, 0.3) ? [`arn:aws:iam::${account}:policy/Shared`] : [],
   });
   const account = (id: string) => ({
     name: id,
-    managedPolicies: { Limit: document(draw) },
+    managedPolicies: { Limit: document(draw), Shared: document(draw) },
     users: Object.fromEntries(USERS.map((name) => [name, user(id, name)])),
+    groups: Object.fromEntries(GROUPS.map((name) => [name, group(id)])),
   });
   const control = () =>
     Object.fromEntries(
@@ -153,6 +160,19 @@ const FULL: NamedPolicy = {
 const named = (policies: Record<string, unknown>): NamedPolicy[] =>
   Object.entries(policies).map(([name, policy]) => ({ name, policy }));
 
+/** A user's own policies and those of its groups. */
+function policiesOf({ users, groups, managedPolicies }: World["accounts"][string], name: string) {
+  const user = users[name];
+  const joined = user?.groups.flatMap((group) => groups[group] ?? []) ?? [];
+  return [
+    ...named(user?.policies ?? {}),
+    ...joined.flatMap(({ policies, attached }) => [
+      ...named(policies),
+      ...attached.map((arn) => ({ name: "Shared", arn, policy: managedPolicies.Shared })),
+    ]),
+  ];
+}
+
 /** The request as a person would hand it to `npm run simulate`. */
 function inputFor(world: World, { account, name, action, key, prefix }: Asked): EvaluationInput {
   const user = world.accounts[account]?.users[name];
@@ -179,7 +199,7 @@ function inputFor(world: World, { account, name, action, key, prefix }: Asked): 
         ...(action === "s3:ListBucket" ? { "s3:prefix": prefix } : {}),
       },
     },
-    identityPolicies: named(user?.policies ?? {}),
+    identityPolicies: policiesOf(world.accounts[account]!, name),
     ...(user?.boundary === undefined ? {} : { permissionsBoundaries: [{ name: "Limit", policy: limit }] }),
     serviceControlPolicies: levels("serviceControlPolicies", account),
     resourceControlPolicies: levels("resourceControlPolicies", SPOKE),

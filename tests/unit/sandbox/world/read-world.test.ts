@@ -42,6 +42,16 @@ describe("parseWorld", () => {
       "my.yaml:6:9: accounts.222222222222.users.ann: no such managed policy: arn:aws:iam::222222222222:policy/none",
     ],
     [
+      "a group that is not there",
+      account("    groups: { readers: {} }\n    users:\n      ann:\n        groups: [readers, writers]\n"),
+      "my.yaml:7:17: accounts.222222222222.users.ann.groups: no such group: writers",
+    ],
+    [
+      "a managed policy that a group cannot have",
+      account("    groups:\n      readers:\n        attached: [arn:aws:iam::222222222222:policy/none]\n"),
+      "my.yaml:6:9: accounts.222222222222.groups.readers: no such managed policy: arn:aws:iam::222222222222:policy/none",
+    ],
+    [
       "a policy IAM would not take",
       account(
         "    users:\n      ann:\n        policies:\n          p: { Statement: [{ Effect: Alow, Action: '*', Resource: '*' }] }\n",
