@@ -7,10 +7,12 @@ const forbidden = /[\u0000-\u001f\u007f-\u009f<>:"|?*\\\u200e\u200f\u202a-\u202e
 
 /**
  * A name for an object inside an archive, below account and bucket: no part of it leads upwards, is empty, or means
- * something to a file system. Different keys may get the same name: nameEntries tells them apart.
+ * something to a file system; a key of slashes alone is "_". Different keys may get the same name: nameEntries tells them
+ * apart.
  */
 export function safeName(accountId: string, bucket: string, key: string): string {
-  return [accountId, bucket, ...key.split("/").filter((part) => part !== "")].map(safePart).join("/");
+  const parts = key.split("/").filter((part) => part !== "");
+  return [accountId, bucket, ...(parts.length > 0 ? parts : ["_"])].map(safePart).join("/");
 }
 
 function safePart(part: string): string {
@@ -31,17 +33,4 @@ function shorten(part: string): string {
     short += character;
   }
   return short + ending;
-}
-
-/** Gives each name once: to the second of two equals, as a file system without case sees it, a number is added. */
-export function nameEntries(): (accountId: string, bucket: string, key: string) => string {
-  const taken = new Set<string>();
-  const fold = (name: string) => name.normalize("NFC").toLowerCase();
-  return (accountId, bucket, key) => {
-    const wanted = safeName(accountId, bucket, key);
-    let name = wanted;
-    for (let count = 2; taken.has(fold(name)); count++) name = wanted.replace(/(\.[^./]*)?$/, `~${count}$1`);
-    taken.add(fold(name));
-    return name;
-  };
 }

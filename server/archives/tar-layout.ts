@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { nameEntries } from "./entry-name";
 import { lineOf, type Selected } from "./list-selected";
 import { type Line, lineBytes, printManifest } from "./manifest";
-import { tarHeadLength, toBlocks } from "./tar-records";
+import { nameEntries } from "./name-entries";
+import { refusedEnding, tarHeadLength, toBlocks } from "./tar-records";
 
 export type TarPart = Exclude<Selected, { line: Line }>;
 /** Where an object lies, whatever becomes of it: `at` and `end` in bytes of the file. */
 export type TarSlot = { part: TarPart; name: string; at: number; head: number; end: number };
 export type TarLayout = {
-  /** Changes with any object of the selection. */
+  /** Changes with any object of the selection, and with any name in the file. */
   etag: string;
   slots: readonly TarSlot[];
   /** What could not be listed. */
@@ -26,7 +26,7 @@ export const tarEnding = 1024;
 
 /** The places of all objects of a listing in its tar: every byte before the manifest has its place before one is read. */
 export function layOut(selected: readonly Selected[]): TarLayout {
-  const nameOf = nameEntries();
+  const nameOf = nameEntries(refusedEnding);
   const slots: TarSlot[] = [];
   const lines: Line[] = [];
   let at = 0;
@@ -34,14 +34,14 @@ export function layOut(selected: readonly Selected[]): TarLayout {
   const hash = createHash("sha256");
   for (const each of selected) {
     const line = "line" in each ? each.line : lineOf(each.accountId, each.bucket, each.object);
+    if ("object" in each) line.entry = nameOf(each.accountId, each.bucket, each.object.key);
     hash.update(JSON.stringify({ ...line, requestId: null }));
     if ("line" in each) lines.push(each.line);
     else {
-      const name = nameOf(each.accountId, each.bucket, each.object.key);
+      const name = line.entry ?? "";
       const head = tarHeadLength(name, each.object.size);
       slots.push({ part: each, name, at, head, end: at + head + toBlocks(each.object.size) });
       at += head + toBlocks(each.object.size);
-      line.entry = name;
     }
     budget += lineBytes(line) + newsBytes;
   }

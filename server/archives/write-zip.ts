@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
-import { nameEntries } from "./entry-name";
 import { type Line, printManifest } from "./manifest";
+import { nameEntries } from "./name-entries";
 import type { Openings } from "./open-selected";
 import { dataDescriptor, directoryRecord, endRecords, localHeader, type ZipEntry } from "./zip-records";
 

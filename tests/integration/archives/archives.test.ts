@@ -99,6 +99,24 @@ describe.each(["zip", "tar"])("a %s", (format) => {
     }
   });
 
+  test("keeps an object beside those that its name would be the folder of", async () => {
+    const keys = ["folders/a", "folders/a-x", "folders/a/b", "folders/a/c", "folders/a/c/d"];
+    await putObjects(
+      sandbox,
+      bucket,
+      keys.map((key) => [key, key]),
+    );
+    const files = await take({ accountId: payments, bucket, prefix: "folders/" });
+    const entries = ["a", "a-x", "a~2/b", "a~2/c", "a~2/c~2/d"].map(
+      (name) => `${payments}/${bucket}/folders/${name}`,
+    );
+    expect(entries.map((entry) => files.get(entry)?.toString())).toEqual(keys);
+    const lines = manifestOf(files).map((line) => line.split(","));
+    expect(lines.map(([, entry, , , key]) => [entry, key])).toEqual(
+      keys.map((key, index) => [entries[index], key]),
+    );
+  });
+
   test("names what is refused, and goes on", async () => {
     const files = await take(
       { accountId: orders, bucket: "orders-logs" },
