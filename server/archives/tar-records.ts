@@ -9,9 +9,10 @@ export const toBlocks = (bytes: number): number => Math.ceil(bytes / block) * bl
 export const padding = (bytes: number): Buffer => Buffer.alloc(toBlocks(bytes) - bytes);
 
 /** What stands before a file's bytes: as long for an object as for the note that it was refused. */
-export function tarHead(name: string, size: number, modified: Date): Buffer {
+export function tarHead(wanted: string, size: number, modified: Date, refused = false): Buffer {
+  const name = wanted + (refused ? refusedEnding : "");
   const records = paxRecords(name, size);
-  const length = paxLength(name, size);
+  const length = paxLength(wanted, size);
   const rest = length - Buffer.byteLength(records);
   const filler = `${rest} comment=${" ".repeat(rest - String(rest).length - 10)}\n`;
   return Buffer.concat([
@@ -26,10 +27,8 @@ export const tarHeadLength = (name: string, size: number): number => 2 * block +
 
 const leastFiller = 16;
 
-function paxLength(name: string, size: number): number {
-  const longest = name.endsWith(refusedEnding) ? name : name + refusedEnding;
-  return toBlocks(Buffer.byteLength(paxRecords(longest, size)) + leastFiller);
-}
+const paxLength = (name: string, size: number): number =>
+  toBlocks(Buffer.byteLength(paxRecords(name + refusedEnding, size)) + leastFiller);
 
 const paxRecords = (name: string, size: number): string =>
   record("path", name) + (size < largestOctal ? "" : record("size", String(size)));

@@ -39,11 +39,11 @@ type Resumed = { skipped: number; start: number };
 type OpenedNow = Openings extends AsyncGenerator<infer T> ? T : never;
 
 async function* writeSlot(
-  { head, part: { object } }: TarSlot,
+  { name, head, part: { object } }: TarSlot,
   opened: OpenedNow,
   { skipped, start }: Resumed,
 ): AsyncGenerator<Buffer, void> {
-  const bytes = tarHead(opened.line.entry ?? "", object.size, object.lastModified);
+  const bytes = tarHead(name, object.size, object.lastModified, opened.line.verdict === "refused");
   yield bytes.subarray(Math.min(skipped, head));
   let left = object.size - start;
   if ("body" in opened)
