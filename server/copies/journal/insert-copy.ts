@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { CopyDestination, CopyFailure, CopyRequest, CopySource } from "@/lib/schemas/copies";
 import type { Listing } from "@/server/copies/select/listing";
 import type { Person } from "@/server/platform/authorize";
@@ -12,6 +12,8 @@ export type NewCopy = {
   createdBy: string;
   owner: Person | null;
   scheduleId: string | null;
+  /** Whose key it is; without a key nobody's. */
+  idempotencyOwner: string | null;
   idempotencyKey: string | null;
   requestHash: string;
   request: CopyRequest;
@@ -21,7 +23,7 @@ export type NewCopy = {
 /** A part of which only the source is known: its account refuses to say more. */
 export type RefusedPart = { source: CopySource; accountName: string; failure: CopyFailure };
 
-/** Writes a job down with its parts, at once or not at all. Answers the row, or the earlier one with the same idempotency key. */
+/** Writes a job down with its parts, at once or not at all. Answers the row, or the owner's earlier one with the same idempotency key. */
 export async function insertCopy(
   db: Database,
   copy: NewCopy,
@@ -33,9 +35,9 @@ export async function insertCopy(
     const [row] = await tx
       .insert(copies)
       .values(values)
-      .onConflictDoNothing({ target: copies.idempotencyKey })
+      .onConflictDoNothing({ target: [copies.idempotencyOwner, copies.idempotencyKey] })
       .returning();
-    if (!row) return { row: await findByKey(tx, copy.idempotencyKey ?? ""), created: false };
+    if (!row) return { row: await findByKey(tx, copy), created: false };
     const parts = [...listings.map(fromListing), ...refused.map(fromRefused)];
     if (parts.length > 0)
       await tx
@@ -45,8 +47,12 @@ export async function insertCopy(
   });
 }
 
-async function findByKey(tx: Transaction, key: string): Promise<CopyRow> {
-  const [row] = await tx.select().from(copies).where(eq(copies.idempotencyKey, key));
+async function findByKey(
+  tx: Transaction,
+  { idempotencyOwner: owner, idempotencyKey: key }: NewCopy,
+): Promise<CopyRow> {
+  const same = and(eq(copies.idempotencyOwner, owner ?? ""), eq(copies.idempotencyKey, key ?? ""));
+  const [row] = await tx.select().from(copies).where(same);
   if (!row) throw new Error("the copy with this idempotency key is gone");
   return row;
 }

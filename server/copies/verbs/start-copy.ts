@@ -19,7 +19,7 @@ import { mapLimited } from "@/server/platform/each";
 import { Problem } from "@/server/platform/problem";
 
 export const StartCopyInput = CopyRequest.extend({
-  /** 1 to 200 visible ASCII characters; the same key again answers the same job. */
+  /** 1 to 200 visible ASCII characters; the same key again, of the same actor, answers the same job. */
   idempotencyKey: z
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 visible ASCII characters")
@@ -45,7 +45,9 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
   const name = request.name ?? nameOf(ctx, request.selection.sources);
   const asker = { createdBy: actor.name, owner: actor.person ?? null };
-  const copy = { name, ...asker, scheduleId, idempotencyKey, requestHash, request, destination };
+  const idempotencyOwner = idempotencyKey && (scheduleId === null ? actor.id : `schedule:${scheduleId}`);
+  const once = { idempotencyOwner, idempotencyKey, requestHash };
+  const copy = { name, ...asker, scheduleId, ...once, request, destination };
   const { row, created } = await insertCopy(
     ctx.db,
     copy,

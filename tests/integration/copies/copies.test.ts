@@ -150,7 +150,22 @@ describeEngines("copies", (startDatabase) => {
     );
     expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
     const other = await app.post("/api/copies", everything(payments), { "idempotency-key": "one-key" });
-    expect([other.status, (await other.json()).error.code]).toEqual([409, "idempotency_conflict"]);
+    const { code, details } = (await other.json()).error;
+    expect([other.status, code, details.copyId]).toEqual([409, "idempotency_conflict", jobs[0]?.id]);
+  });
+
+  test("an idempotency key is its owner's alone", async () => {
+    const mine = await start(app, everything(orders), "one-key");
+    const token = { name: "another", days: 1, role: "operator", accounts: "all" };
+    const { secret } = await (await app.post("/api/tokens", token)).json();
+    const asAnother = { authorization: `Bearer ${secret}`, "idempotency-key": "one-key" };
+    const first = await app.post("/api/copies", everything(payments), asAnother);
+    const again = await app.post("/api/copies", everything(payments), asAnother);
+    const [theirs, same] = [await first.json(), await again.json()];
+    expect([first.status, again.status, same.id]).toEqual([201, 200, theirs.id]);
+    expect(theirs.id).not.toBe(mine.id);
+    const conflict = await app.post("/api/copies", everything(orders), asAnother);
+    expect((await conflict.json()).error.details.copyId).toBe(theirs.id);
   });
 
   test("pause lets nothing new begin, resume goes on, cancel ends within two seconds", async () => {

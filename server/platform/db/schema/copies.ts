@@ -44,6 +44,8 @@ export const copies = namespace.table(
     startedAt: time(),
     finishedAt: time(),
     scheduleId: uuid(),
+    /** Whose key it is: nobody else's is the same one. An actor's id, or the schedule's, whoever starts its run. */
+    idempotencyOwner: text(),
     idempotencyKey: text(),
     /** Of the request: the same key with another request is a mistake. */
     requestHash: text().notNull(),
@@ -52,7 +54,7 @@ export const copies = namespace.table(
     error: jsonb().$type<CopyFailure>(),
   },
   (table) => [
-    uniqueIndex("copies_idempotency").on(table.idempotencyKey),
+    uniqueIndex("copies_idempotency").on(table.idempotencyOwner, table.idempotencyKey),
     index("copies_created").on(table.createdAt, table.id),
     index("copies_name").on(sql`lower(name collate "C")`, table.id),
     index("copies_person").on(sql`lower(created_by collate "C")`, table.id),
