@@ -102,16 +102,15 @@ describe.each(ways)("a large object by %s", (strategy, part) => {
   });
 
   test("leaves no upload when one part is refused while others are under way", async () => {
-    fault(part, { latency: { ms: 300 } });
+    // The two before it have arrived, and nothing but their own end lets the transfer end.
+    fault(part, { neverAnswer: true }, { times: 2 });
     fault(part, { error: "access_denied" }, { after: 2, times: 1 });
+    fault(part, { neverAnswer: true }, { after: 3 });
     await expect(transfers.move(large(), strategy, { limits: smallParts })).rejects.toMatchObject({
       code: "aws_access_denied",
       details: { aws: { call: `s3:${part}` } },
     });
     expect(await transfers.uploadsLeft()).toEqual([]);
-    const sent = counted(part);
-    await expect.poll(() => transfers.uploadsLeft()).toEqual([]);
-    expect(counted(part)).toBe(sent);
   });
 
   test("tells which upload is left over when its end is refused too", async () => {
