@@ -15,11 +15,29 @@ export function prepared<Row extends QueryResultRow>(text: string) {
   const name = createHash("sha256").update(text).digest("base64url");
   return async (db: Asked, values: unknown[]): Promise<Row[]> => {
     try {
-      return (await db.$client.query<Row>({ name, text, values })).rows;
+      return (await askByName<Row>(db, { name, text, values })).rows;
     } catch (error) {
       throw new DrizzleQueryError(text, values, error as Error);
     }
   };
+}
+
+type Named = { name: string; text: string; values: unknown[] };
+
+/**
+ * invalid_sql_statement_name and duplicate_prepared_statement (PostgreSQL, "Error Codes"): the session is not the one that
+ * its connection has parsed for. Somebody said DISCARD ALL, or a pooler gives out sessions of its own.
+ */
+const otherSession = /^(26000|42P05)$/;
+
+/** The pool lets a connection go whose query failed, and with it all that it took for parsed; the question goes on without a name. */
+async function askByName<Row extends QueryResultRow>({ $client: pool }: Asked, { name, ...query }: Named) {
+  try {
+    return await pool.query<Row>({ name, ...query });
+  } catch (error) {
+    if (!otherSession.test(String((error as { code?: unknown }).code))) throw error;
+    return pool.query<Row>(query);
+  }
 }
 
 const dialect = new PgDialect();

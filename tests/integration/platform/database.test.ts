@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { isDatabaseAway } from "@/server/platform/db/is-database-away";
 import { type Database, openDatabase } from "@/server/platform/db/open-database";
+import { prepared } from "@/server/platform/db/prepared";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 
 function startClient(task: "migrate" | "hold", url: string): ChildProcess {
@@ -128,5 +130,33 @@ describeEngines("a database", (startDatabase) => {
     const { rows } = await db.$client.query("select $1::text as back, length($1::text) as length", [large]);
     expect(rows[0].length).toBe(large.length);
     expect(rows[0].back === large).toBe(true);
+  });
+
+  test.each(["deallocate all", "discard all"])(
+    "goes on after %s by hand: what was prepared is parsed again, and kept",
+    async (statement) => {
+      const few = openDatabase(started.url, { connections: 3 });
+      const text = `select $1::int + ${statement.length} as n`;
+      const ask = prepared<{ n: number }>(text);
+      const asked = () => Promise.all(Array.from({ length: 9 }, (_, n) => ask(few, [n])));
+      const wanted = Array.from({ length: 9 }, (_, n) => [{ n: n + statement.length }]);
+      expect(await asked()).toEqual(wanted);
+      await Promise.all([1, 2, 3].map(() => few.$client.query(statement)));
+      for (const _ of [1, 2, 3]) expect(await asked()).toEqual(wanted);
+      // Each connection has it again: none asks without its name for good.
+      const here = "select count(*)::int as n from pg_prepared_statements where statement = $1";
+      const counts = await Promise.all([1, 2, 3].map(() => few.$client.query(here, [text])));
+      expect(counts.map(({ rows }) => rows[0].n)).toEqual([1, 1, 1]);
+      await few.$client.end();
+    },
+  );
+
+  test("answers also where a session knows the statement that its connection has yet to prepare", async () => {
+    const text = "select $1::int * 3 as n";
+    const name = createHash("sha256").update(text).digest("base64url");
+    const one = openDatabase(started.url, { connections: 1 });
+    await one.$client.query(`prepare "${name}" (int) as ${text}`);
+    expect(await prepared(text)(one, [14])).toEqual([{ n: 42 }]);
+    await one.$client.end();
   });
 });
