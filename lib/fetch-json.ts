@@ -27,6 +27,9 @@ function problemError(problem: Problem): ProblemError {
   return Object.assign(new Error(problem.message), { name: "ProblemError", problem });
 }
 
+/** Of a 5xx that is not the API's own: what stands before the server, a proxy or load balancer, answered for it. */
+export const gatewayCode = "gateway_error";
+
 /** Reads the API's error body; a proxy's HTML page or an empty body still gives the status. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body = await response.json().then(
@@ -35,7 +38,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   );
   return {
     status: response.status,
-    code: body?.code ?? `http_${response.status}`,
+    code: body?.code ?? (response.status >= 500 ? gatewayCode : `http_${response.status}`),
     message: body?.message ?? `HTTP ${response.status}`,
     requestId: body?.requestId ?? response.headers.get("x-request-id"),
     details: body?.details ?? {},

@@ -35,9 +35,9 @@ function whyOf({ details }: Problem, accountId: string | undefined): string | nu
 }
 
 /** What AWS itself said, or the server beyond the sentence of its code; null: nothing more. */
-function saidBeyond({ code, message, details }: Problem, sentence: string): string | null {
+function saidBeyond({ code, status, message, details }: Problem, sentence: string): string | null {
   const aws = details.aws as AwsErrorFacts | undefined;
-  const usual = problemCodes[code as ProblemCode]?.message;
+  const usual = problemCodes[code as ProblemCode]?.message ?? `HTTP ${status}`;
   const own = revealText(aws?.message || (message === usual ? "" : message));
   return own === "" || own === sentence ? null : own;
 }

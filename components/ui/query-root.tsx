@@ -2,7 +2,7 @@
 
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { isProblemError } from "@/lib/fetch-json";
+import { gatewayCode, isProblemError } from "@/lib/fetch-json";
 
 /** Someone whose session ended signs in again and comes back to the same view. */
 function leaveWhenSignedOut(error: unknown) {
@@ -13,8 +13,8 @@ function leaveWhenSignedOut(error: unknown) {
 
 /** What was refused stays refused: only silence and gateway errors are tried once more. */
 function worthRetrying(failures: number, error: unknown): boolean {
-  const status = isProblemError(error) ? error.problem.status : 0;
-  return failures < 1 && (status === 0 || status === 502 || status === 504);
+  const { status, code } = isProblemError(error) ? error.problem : { status: 0, code: null };
+  return failures < 1 && (status === 0 || status === 502 || status === 504 || code === gatewayCode);
 }
 
 // Views are drawn in the browser only (lazyView), so one client for the page is one for the person.

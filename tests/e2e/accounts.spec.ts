@@ -11,6 +11,21 @@ test("the overview says which account works, which partly, which not, and why", 
   await expect(page.getByText("3 accounts", { exact: true })).toBeVisible();
 });
 
+test("what a proxy answers in the server's place is told, and asked for again", async ({
+  signedIn: page,
+}) => {
+  await page.route("**/api/accounts", (route) =>
+    route.fulfill({ status: 503, contentType: "text/html", body: "<h1>503 Service Unavailable</h1>" }),
+  );
+  await page.reload();
+  const notice = page.getByRole("alert").filter({ hasText: "The accounts could not be read" });
+  await expect(notice).toContainText("such as a proxy");
+  await expect(notice).toContainText("HTTP 503");
+  await page.unroute("**/api/accounts");
+  await notice.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "payments" })).toContainText("Readable");
+});
+
 test("a row opens to its checks", async ({ signedIn: page }) => {
   await page.getByRole("button", { name: "Checks of legacy" }).click();
   await expect(page.getByText("Assume the role").first()).toBeVisible();
