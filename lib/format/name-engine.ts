@@ -18,11 +18,13 @@ export function readLabel(label: string): Sentence {
   return name ? { code: "label_simulated", params: { name } } : { code: `label_${label}`, params: {} };
 }
 
-/** A policy's name as a sentence: a bucket's policy has no name of its own. */
+/** A policy's name as a sentence: a bucket's policy has no name of its own, and a group's says whose it is. */
 export function namePolicy(policy: string): Sentence {
   const bucket = /^bucket policy of (\S+)$/.exec(policy)?.[1];
-  return bucket
-    ? { code: "label_bucket_policy", params: { bucket } }
+  if (bucket) return { code: "label_bucket_policy", params: { bucket } };
+  const [, name, group] = /^(\S+) of group (\S+)$/.exec(policy) ?? [];
+  return name && group
+    ? { code: "label_group_policy", params: { name, group } }
     : { code: "label_policy", params: { name: policy } };
 }
 

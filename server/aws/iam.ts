@@ -1,4 +1,5 @@
 import {
+  GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -6,14 +7,19 @@ import {
   GetUserCommand,
   GetUserPolicyCommand,
   type IAMClient,
+  ListAttachedGroupPoliciesCommand,
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
+  ListGroupPoliciesCommand,
+  ListGroupsForUserCommand,
   ListRolePoliciesCommand,
   ListUserPoliciesCommand,
 } from "@aws-sdk/client-iam";
 
 type Options = { abortSignal: AbortSignal };
 export type IamName = { type: "role" | "user"; name: string };
+/** Whatever policies are put on. */
+export type IamHolder = { type: "role" | "user" | "group"; name: string };
 
 export type IamIdentityFacts = {
   arn: string;
@@ -45,58 +51,85 @@ export async function getIdentity(
   };
 }
 
+/** ARNs of the groups that a user is in: ten at most (IAM User Guide, "IAM and AWS STS quotas"). */
+export async function listGroupsOfUser(
+  client: Promise<IAMClient>,
+  userName: string,
+  options: Options,
+): Promise<string[]> {
+  const command = new ListGroupsForUserCommand({ UserName: userName, MaxItems });
+  const { Groups = [] } = await (await client).send(command, options);
+  return Groups.map(({ Arn }) => Arn ?? "");
+}
+
+/** The most that IAM lists on one page, and more than anything here can have. */
+const MaxItems = 1000;
+type Read<T> = (client: IAMClient, name: string, options: Options) => Promise<T>;
+type ByHolder<T> = Record<IamHolder["type"], Read<T>>;
+
+const INLINE: ByHolder<{ PolicyNames?: string[] | undefined }> = {
+  role: (client, RoleName, options) =>
+    client.send(new ListRolePoliciesCommand({ RoleName, MaxItems }), options),
+  user: (client, UserName, options) =>
+    client.send(new ListUserPoliciesCommand({ UserName, MaxItems }), options),
+  group: (client, GroupName, options) =>
+    client.send(new ListGroupPoliciesCommand({ GroupName, MaxItems }), options),
+};
+
 /** Names of the inline policies. */
 export async function listInlinePolicies(
   client: Promise<IAMClient>,
-  { type, name }: IamName,
+  { type, name }: IamHolder,
   options: Options,
 ): Promise<string[]> {
-  const answer =
-    type === "role"
-      ? await (await client).send(new ListRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }), options)
-      : await (await client).send(new ListUserPoliciesCommand({ UserName: name, MaxItems: 1000 }), options);
-  return answer.PolicyNames ?? [];
+  return (await INLINE[type](await client, name, options)).PolicyNames ?? [];
 }
+
+type Attached = { PolicyArn?: string | undefined; PolicyName?: string | undefined };
+const ATTACHED: ByHolder<{ AttachedPolicies?: Attached[] | undefined }> = {
+  role: (client, RoleName, options) =>
+    client.send(new ListAttachedRolePoliciesCommand({ RoleName, MaxItems }), options),
+  user: (client, UserName, options) =>
+    client.send(new ListAttachedUserPoliciesCommand({ UserName, MaxItems }), options),
+  group: (client, GroupName, options) =>
+    client.send(new ListAttachedGroupPoliciesCommand({ GroupName, MaxItems }), options),
+};
 
 /** ARNs and names of the attached managed policies. */
 export async function listAttachedPolicies(
   client: Promise<IAMClient>,
-  { type, name }: IamName,
+  { type, name }: IamHolder,
   options: Options,
 ) {
-  const answer =
-    type === "role"
-      ? await (await client).send(
-          new ListAttachedRolePoliciesCommand({ RoleName: name, MaxItems: 1000 }),
-          options,
-        )
-      : await (await client).send(
-          new ListAttachedUserPoliciesCommand({ UserName: name, MaxItems: 1000 }),
-          options,
-        );
-  return (answer.AttachedPolicies ?? []).map(({ PolicyArn, PolicyName }) => ({
+  const { AttachedPolicies = [] } = await ATTACHED[type](await client, name, options);
+  return AttachedPolicies.map(({ PolicyArn, PolicyName }) => ({
     arn: PolicyArn ?? "",
     name: PolicyName ?? "",
   }));
 }
 
+type Named = (
+  client: IAMClient,
+  name: string,
+  PolicyName: string,
+  options: Options,
+) => Promise<{ PolicyDocument?: string | undefined }>;
+const DOCUMENT: Record<IamHolder["type"], Named> = {
+  role: (client, RoleName, PolicyName, options) =>
+    client.send(new GetRolePolicyCommand({ RoleName, PolicyName }), options),
+  user: (client, UserName, PolicyName, options) =>
+    client.send(new GetUserPolicyCommand({ UserName, PolicyName }), options),
+  group: (client, GroupName, PolicyName, options) =>
+    client.send(new GetGroupPolicyCommand({ GroupName, PolicyName }), options),
+};
+
 export async function getInlinePolicy(
   client: Promise<IAMClient>,
-  { type, name }: IamName,
+  { type, name }: IamHolder,
   policyName: string,
   options: Options,
 ): Promise<unknown> {
-  const answer =
-    type === "role"
-      ? await (await client).send(
-          new GetRolePolicyCommand({ RoleName: name, PolicyName: policyName }),
-          options,
-        )
-      : await (await client).send(
-          new GetUserPolicyCommand({ UserName: name, PolicyName: policyName }),
-          options,
-        );
-  return decodeDocument(answer.PolicyDocument);
+  return decodeDocument((await DOCUMENT[type](await client, name, policyName, options)).PolicyDocument);
 }
 
 /** The version of a managed policy that counts. */

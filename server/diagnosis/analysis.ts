@@ -1,7 +1,7 @@
 import type { GateName, StatementPlace } from "@/lib/schemas/diagnosis";
 import type { DenyingLayer } from "@/server/policy/messages/access-denied-message";
-import type { Layer, LayerResult, NamedPolicy, NearMiss } from "@/server/policy/types";
-import { type Evidence, type Item, type Probe, valueOr } from "./evidence/evidence";
+import type { Layer, LayerResult, NearMiss } from "@/server/policy/types";
+import { type Evidence, type HeldPolicy, type Item, type Probe, valueOr } from "./evidence/evidence";
 import { type ParsedMessage, parseAwsMessage } from "./messages/parse-aws-message";
 import { needsOf } from "./simulate/needs-of";
 import { type NeedResult, type Simulation, simulate } from "./simulate/simulate";
@@ -101,7 +101,7 @@ export function itemOf({ evidence }: Analysis, layer: Layer): Item<unknown> {
 }
 
 /** The documents of a layer by the names the evaluator uses for them. */
-export function documentsOf({ evidence }: Analysis, layer: Layer): NamedPolicy[] {
+export function documentsOf({ evidence }: Analysis, layer: Layer): HeldPolicy[] {
   const { caller, organization, endpoint, bucket } = evidence;
   const through = valueOr(endpoint, null);
   const session = valueOr(caller.sessionPolicy, null);

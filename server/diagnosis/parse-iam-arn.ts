@@ -12,6 +12,9 @@ export function accountOfArn(arn: string): string | null {
   return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;
 }
 
+/** What stands last in an ARN, behind every path: the name of a role, user, group or policy. */
+export const nameInArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+
 /** assumed-role/<role>/<session> as the role's ARN, without the path that STS leaves out; other ARNs as they are. */
 export function roleBehindSession(arn: string): string {
   const found = /^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn);

@@ -5,7 +5,7 @@ import type {
   EvidenceRecord,
   ProbeRecord,
 } from "@/lib/schemas/diagnosis";
-import type { Run } from "./collect/run";
+import { awsCallsOf, type Run } from "./collect/run";
 import type { Evidence, Item, Probe } from "./evidence/evidence";
 import { namedItemsOf } from "./name-evidence";
 
@@ -27,7 +27,7 @@ export function writeReport(
       operation: subject.operation,
       region: run.region,
       at: new Date().toISOString(),
-      awsCalls: run.calls.count,
+      awsCalls: awsCallsOf(run),
     },
     paths,
     ownership: {

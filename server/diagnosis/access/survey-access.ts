@@ -3,6 +3,8 @@ import type { AccountConfig } from "@/server/accounts/config-schema";
 import { findAccount } from "@/server/accounts/find-account";
 import type { Context } from "@/server/context";
 import type { Memory } from "@/server/diagnosis/collect/memory";
+import { sharing } from "@/server/diagnosis/collect/open-run";
+import { awsCallsOf } from "@/server/diagnosis/collect/run";
 import { asReady } from "@/server/platform/as-ready";
 import { authorize, narrow } from "@/server/platform/authorize";
 import { describeProblem } from "@/server/platform/problem";
@@ -57,8 +59,8 @@ async function surveyAccount(
   { operations, principals, memory }: Question,
 ): Promise<AccountAccess> {
   const startedAt = performance.now();
-  const calls = { count: 0, limit: callsPerQuestion * operations.length };
-  const asked = { accountId, operations, principals, shared: { memory, calls } };
+  const shared = sharing(memory, callsPerQuestion * operations.length);
+  const asked = { accountId, operations, principals, shared };
   const line = { type: "account" as const, accountId, name, places: [], failure: null };
   try {
     const places = await withTimeLimit(accountMs, async () => {
@@ -66,10 +68,15 @@ async function surveyAccount(
       if (known.length === 0) return [await weighAccountAlone(ctx, asked)];
       return Promise.all(known.map((place) => weighPlace(ctx, asked, place)));
     });
-    return { ...line, places, awsCalls: calls.count, durationMs: since(startedAt) };
+    return { ...line, places, awsCalls: awsCallsOf(shared), durationMs: since(startedAt) };
   } catch (error) {
     const { code, message } = describeFailure(ctx, accountId, error);
-    return { ...line, failure: { code, message }, awsCalls: calls.count, durationMs: since(startedAt) };
+    return {
+      ...line,
+      failure: { code, message },
+      awsCalls: awsCallsOf(shared),
+      durationMs: since(startedAt),
+    };
   }
 }
 

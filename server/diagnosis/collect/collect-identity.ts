@@ -1,149 +1,107 @@
 import { permits } from "@/lib/roles";
+import { getIdentity, type IamIdentityFacts, listGroupsOfUser } from "@/server/aws/iam";
+import type { HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import {
-  getDefaultVersion,
-  getIdentity,
-  getInlinePolicy,
-  getManagedPolicy,
-  type IamIdentityFacts,
-  listAttachedPolicies,
-  listInlinePolicies,
-} from "@/server/aws/iam";
-import type { Session } from "@/server/credentials/session";
-import type { Item } from "@/server/diagnosis/evidence/evidence";
-import { accountOfArn, parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
+  accountOfArn,
+  type IamIdentity,
+  nameInArn,
+  parseIamArn,
+  roleBehindSession,
+} from "@/server/diagnosis/parse-iam-arn";
 import type { NamedPolicy } from "@/server/policy/types";
-import { missingItem, readItem } from "./read-item";
+import { collectGroups } from "./collect-groups";
+import { attachedListing, inlineListing } from "./list-policies";
+import { givenItem, readItem } from "./read-item";
+import { type Holder, iamOf, inlineReading, type ManagedName, readManaged } from "./read-policy";
 import { type Run, readersFor } from "./run";
 
-type Attached = Awaited<ReturnType<typeof listAttachedPolicies>>;
 export type IdentityOutline = {
-  iamArn: string;
+  holder: Holder;
   facts: Item<IamIdentityFacts>;
   inline: Item<string[]>;
-  attached: Item<Attached>;
+  attached: Item<ManagedName[]>;
+  /** ARNs. */
+  groups: Item<string[]>;
 };
-export type IdentityPolicies = { identityPolicies: Item<NamedPolicy[]>; boundaries: Item<NamedPolicy[]> };
+export type IdentityPolicies = { identityPolicies: Item<HeldPolicy[]>; boundaries: Item<NamedPolicy[]> };
 
 /** What a role or user has. null for principals that IAM keeps no policies of. */
 export async function outlineIdentity(run: Run, iamArn: string | null): Promise<IdentityOutline | null> {
   const identity = iamArn === null ? null : parseIamArn(iamArn);
   if (!identity || iamArn === null) return null;
-  const readers = ownReaders(run, iamArn);
-  const { type } = identity;
-  const client = (session: Session) => iamOf(run, session);
-  const [facts, inline, attached] = await Promise.all([
+  const holder = { ...identity, readers: ownReaders(run, iamArn) };
+  const [facts, inline, attached, groups] = await Promise.all([
     readItem(run, {
       id: `identity:${iamArn}`,
       about: iamArn,
-      action: type === "role" ? "iam:GetRole" : "iam:GetUser",
-      readers,
-      send: (session, options) => getIdentity(client(session), identity, options),
+      action: identity.type === "role" ? "iam:GetRole" : "iam:GetUser",
+      readers: holder.readers,
+      send: (session, options) => getIdentity(iamOf(run, session), identity, options),
     }),
-    readItem(run, {
-      id: `inline:${iamArn}`,
-      about: iamArn,
-      action: type === "role" ? "iam:ListRolePolicies" : "iam:ListUserPolicies",
-      readers,
-      send: (session, options) => listInlinePolicies(client(session), identity, options),
-    }),
-    readItem(run, {
-      id: `attached:${iamArn}`,
-      about: iamArn,
-      action: type === "role" ? "iam:ListAttachedRolePolicies" : "iam:ListAttachedUserPolicies",
-      readers,
-      send: (session, options) => listAttachedPolicies(client(session), identity, options),
-    }),
+    readItem(run, inlineListing(run, holder)),
+    readItem(run, attachedListing(run, holder)),
+    readGroups(run, identity, holder),
   ]);
-  return { iamArn, facts, inline, attached };
+  return { holder, facts, inline, attached, groups };
 }
 
-/** The documents. One that cannot be read makes the whole layer unknown: it might hold a Deny. */
+/** Roles are in no group, and cost no call. */
+async function readGroups(
+  run: Run,
+  { type, name }: IamIdentity,
+  { arn, readers }: Holder,
+): Promise<Item<string[]>> {
+  const id = `groups:${arn}`;
+  if (type === "role") return givenItem(id, [], "roles are in no group");
+  return readItem(run, {
+    id,
+    about: arn,
+    action: "iam:ListGroupsForUser",
+    readers,
+    send: (session, options) => listGroupsOfUser(iamOf(run, session), name, options),
+  });
+}
+
+/** The documents, a user's groups' among them. One that cannot be read makes the whole layer unknown: it might hold a Deny. */
 export async function readIdentityPolicies(run: Run, outline: IdentityOutline): Promise<IdentityPolicies> {
-  const { iamArn, facts, inline, attached } = outline;
+  const { holder, facts, inline, attached, groups } = outline;
+  const { readers } = holder;
   const boundaryArn = facts.known ? facts.value.boundary : null;
-  const [own, managed, boundary] = await Promise.all([
-    inline.known ? Promise.all(inline.value.map((name) => readInline(run, iamArn, name))) : [],
-    attached.known
-      ? Promise.all(attached.value.map(({ arn, name }) => readManaged(run, iamArn, arn, name)))
+  const [own, managed, boundary, inherited] = await Promise.all([
+    inline.known
+      ? Promise.all(inline.value.map((name) => readItem(run, inlineReading(run, holder, name))))
       : [],
+    attached.known ? Promise.all(attached.value.map((policy) => readManaged(run, readers, policy))) : [],
     boundaryArn === null
       ? null
-      : readManaged(run, iamArn, boundaryArn, boundaryArn.split("/").at(-1) ?? boundaryArn),
+      : readManaged(run, readers, { arn: boundaryArn, name: nameInArn(boundaryArn) }),
+    groups.known ? collectGroups(run, groups.value, readers) : [],
   ]);
   const boundaries = facts.known
     ? joinPolicies("boundary", [facts], boundary ? [boundary] : [])
     : { ...facts, id: "boundary" };
+  const policies = [...own, ...managed, ...inherited];
   return {
-    identityPolicies: joinPolicies("identity-policies", [inline, attached], [...own, ...managed]),
+    identityPolicies: joinPolicies("identity-policies", [inline, attached, groups], policies),
     boundaries,
   };
 }
 
-function joinPolicies(
+/** A managed policy that stands on a user and on its groups counts once. */
+function joinPolicies<P extends NamedPolicy>(
   id: string,
   lists: Item<unknown>[],
-  policies: Item<NamedPolicy>[],
-): Item<NamedPolicy[]> {
+  policies: Item<P>[],
+): Item<P[]> {
   const unread = [...lists, ...policies].find((item) => !item.known);
   if (unread && !unread.known) return { ...unread, id };
-  const value = policies.flatMap((item) => (item.known ? [item.value] : []));
+  const read = policies.flatMap((item) => (item.known ? [item.value] : []));
+  const value = read.filter(
+    ({ arn }, index) => !arn || read.findIndex((other) => other.arn === arn) === index,
+  );
   const how = lists.flatMap((item) => (item.known ? [item.how] : []))[0] ?? "";
   return { known: true, id, value, how };
 }
-
-function readInline(run: Run, iamArn: string, name: string): Promise<Item<NamedPolicy>> {
-  const identity = parseIamArn(iamArn)!;
-  return readItem<NamedPolicy>(run, {
-    id: `policy:${name}`,
-    about: `${iamArn} ${name}`,
-    action: identity.type === "role" ? "iam:GetRolePolicy" : "iam:GetUserPolicy",
-    readers: ownReaders(run, iamArn),
-    send: async (session, options) => ({
-      name,
-      policy: await getInlinePolicy(iamOf(run, session), identity, name, options),
-    }),
-  });
-}
-
-/** Most policies of a customer are at their first version: it is asked for beside the number of the one that counts. */
-const FIRST = "v1";
-
-async function readManaged(run: Run, iamArn: string, arn: string, name: string): Promise<Item<NamedPolicy>> {
-  const readers = ownReaders(run, iamArn);
-  const [version, first] = await Promise.all([
-    readItem(run, {
-      id: `version:${arn}`,
-      about: arn,
-      action: "iam:GetPolicy",
-      readers,
-      send: (session, options) => getDefaultVersion(iamOf(run, session), arn, options),
-    }),
-    arn.includes(":iam::aws:") ? null : readVersion(run, readers, { arn, name }, FIRST),
-  ]);
-  if (!version.known) return missingItem(`policy:${arn}`, version.needs, version.why);
-  return first && version.value === FIRST ? first : readVersion(run, readers, { arn, name }, version.value);
-}
-
-function readVersion(
-  run: Run,
-  readers: Session[],
-  { arn, name }: { arn: string; name: string },
-  version: string,
-): Promise<Item<NamedPolicy>> {
-  return readItem<NamedPolicy>(run, {
-    id: `policy:${arn}`,
-    about: `${arn} ${version}`,
-    action: "iam:GetPolicyVersion",
-    readers,
-    send: async (session, options) => ({
-      name,
-      arn,
-      policy: await getManagedPolicy(iamOf(run, session), arn, version, options),
-    }),
-  });
-}
-
-const iamOf = (run: Run, session: Session) => run.ctx.aws.iam(session, run.ctx.config.hub.region);
 
 /** Identities of the same account; none for somebody who may not look into it, but for the hub's own identity. */
 function ownReaders(run: Run, iamArn: string) {

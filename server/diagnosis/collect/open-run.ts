@@ -8,20 +8,26 @@ import type { Session } from "@/server/credentials/session";
 import { type Subject, valueOr } from "@/server/diagnosis/evidence/evidence";
 import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import { learnAccounts } from "@/server/exports/learn-accounts";
-import { once } from "./memory";
+import { type Memory, once } from "./memory";
 import { givenItem } from "./read-item";
 import type { Identity, Run } from "./run";
 
 /** What one question about one object may cost, whoever it is about; the organization's policies are read last and go first. */
 const MOST_CALLS = 25;
+/** What the groups of users may cost besides: their lists, two for each of ten at most, and documents. */
+const MOST_GROUP_CALLS = 25;
 
 /** What questions asked together share: all that was read, and what they may cost. */
-export type Shared = Pick<Run, "memory" | "calls">;
+export type Shared = Pick<Run, "memory" | "calls" | "groupCalls">;
 
 /** For a question by itself; a copy's is about two objects. */
-export const alone = (objects = 1): Shared => ({
-  memory: new Map(),
-  calls: { count: 0, limit: MOST_CALLS * objects },
+export const alone = (objects = 1): Shared => sharing(new Map(), MOST_CALLS * objects);
+
+/** For questions that share what was read, `limit` calls between them. */
+export const sharing = (memory: Memory, limit: number): Shared => ({
+  memory,
+  calls: { count: 0, limit },
+  groupCalls: { count: 0, limit: MOST_GROUP_CALLS },
 });
 
 /** Opens both identities we have, the hub and the account's role, and learns whose canonical ids are whose. */

@@ -20,10 +20,19 @@ export type Reading<T> = {
 
 /** Reads with the first identity that may. Refused by all: "could not check", with AWS's answer. */
 export async function readItem<T>(run: Run, reading: Reading<T>): Promise<Item<T>> {
-  const key = [reading.action, reading.about, ...reading.readers.map(({ arn }) => arn)].join(" ");
+  const key = keyOf(reading);
   if (run.calls.count >= run.calls.limit && !run.memory.has(key))
     return missingItem(reading.id, OVER_BUDGET, `not read: the diagnosis stops at ${run.calls.limit} calls`);
   return once(run.memory, key, () => readFirst(run, reading));
+}
+
+const keyOf = ({ action, about, readers }: Reading<unknown>) =>
+  [action, about, ...readers.map(({ arn }) => arn)].join(" ");
+
+/** Whether so much may still be asked for; what was read before costs nothing. */
+export function mayReadAll({ memory, calls }: Run, readings: Reading<unknown>[]): boolean {
+  const fresh = new Set(readings.map(keyOf).filter((key) => !memory.has(key)));
+  return fresh.size === 0 || calls.count + fresh.size <= calls.limit;
 }
 
 /** What would let it be read: the same question for one identity alone. */

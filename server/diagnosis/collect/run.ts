@@ -26,10 +26,16 @@ export type Run = {
   known: KnownAccounts;
   memory: Memory;
   calls: Calls;
+  /** Those for the policies of users' groups, which take nothing from the rest of the question. */
+  groupCalls: Calls;
 };
 
 /** AWS calls sent so far, sessions and account ids learnt before not among them, and how many there may be. */
 type Calls = { count: number; limit: number };
+
+/** All that a question has cost. */
+export const awsCallsOf = ({ calls, groupCalls }: Pick<Run, "calls" | "groupCalls">): number =>
+  calls.count + groupCalls.count;
 
 /** Sessions that may read in an account, the account's own first. */
 export function readersFor(run: Run, accountId: string | null): Session[] {

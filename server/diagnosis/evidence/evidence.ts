@@ -94,15 +94,18 @@ export type Probe = {
 /** In a gateway endpoint's policy an account stands for its root user alone. */
 export type EndpointPolicy = NamedPolicy & Pick<EvaluationInput, "vpcEndpointType">;
 
+/** A policy of a role or user. Where a user has it through a group: the group, and the policy's name there. */
+export type HeldPolicy = NamedPolicy & { group?: { arn: string; policyName: string } };
+
 export type CallerEvidence = {
-  identityPolicies: Item<NamedPolicy[]>;
+  identityPolicies: Item<HeldPolicy[]>;
   boundaries: Item<NamedPolicy[]>;
   /** null: none was passed. */
   sessionPolicy: Item<unknown | null>;
   /** The role's trust policy; null for users and services. */
   trustPolicy: Item<unknown | null>;
   /** Of whoever assumes the role: the policies that must allow sts:AssumeRole. */
-  assumerPolicies: Item<NamedPolicy[]>;
+  assumerPolicies: Item<HeldPolicy[]>;
 };
 
 export type OrganizationEvidence = {

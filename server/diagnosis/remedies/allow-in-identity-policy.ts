@@ -1,8 +1,7 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import type { Item } from "@/server/diagnosis/evidence/evidence";
+import type { HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import type { IamIdentity } from "@/server/diagnosis/parse-iam-arn";
 import type { PolicyStatement } from "@/server/policy/s3/read-statements";
-import type { NamedPolicy } from "@/server/policy/types";
 import type { Change, Option } from "./change";
 import { addStatement } from "./edit-policy";
 import { administrator, callerIdentity, missingGrant } from "./granted";
@@ -18,7 +17,7 @@ export function allowInIdentityPolicy(analysis: Analysis, statement = missingGra
 export function allowFor(
   identity: IamIdentity,
   statement: PolicyStatement,
-  current: Item<NamedPolicy[]>,
+  current: Item<HeldPolicy[]>,
 ): Option {
   const change = changeFor(identity, statement, current);
   const actions = {
@@ -44,10 +43,11 @@ export function allowFor(
 const INLINE_LIMIT = { role: 10_240, user: 2_048 };
 
 /** Inline where it is known to fit, else a managed policy; one of ours that is there already gains the statement. */
-function changeFor(identity: IamIdentity, statement: PolicyStatement, current: Item<NamedPolicy[]>): Change {
+function changeFor(identity: IamIdentity, statement: PolicyStatement, current: Item<HeldPolicy[]>): Change {
   const { type, name, accountId } = identity;
   const policyName = nameFor(statement);
-  const policies = current.known ? current.value : [];
+  // What a group holds is everybody's in it, and does not count against what the user may hold.
+  const policies = current.known ? current.value.filter(({ group }) => !group) : [];
   const own = policies.find((policy) => policy.name === policyName);
   const text = addStatement(own?.policy, statement);
   if (own?.arn) return { kind: "managed_policy", arn: own.arn, ...text };

@@ -1,15 +1,16 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import type { NamedPolicy } from "@/server/policy/types";
+import type { HeldPolicy } from "@/server/diagnosis/evidence/evidence";
 import type { Change, PolicyText } from "./change";
 import { callerIdentity } from "./granted";
 
 /** The change that writes an edited document back to where a policy of the caller came from. */
 export function changeNamedPolicy(
   analysis: Analysis,
-  { name, arn }: NamedPolicy,
+  { name, arn, group }: HeldPolicy,
   text: PolicyText,
 ): Change | null {
   if (arn) return arn.includes("::aws:policy/") ? null : { kind: "managed_policy", arn, ...text };
+  if (group) return { kind: "group_policy", groupArn: group.arn, policyName: group.policyName, ...text };
   const identity = callerIdentity(analysis);
   if (!identity) return null;
   return identity.type === "role"

@@ -8,6 +8,7 @@ export type PolicyText = { document: unknown; adds: unknown[] };
 export type Change =
   | ({ kind: "role_policy"; roleName: string; policyName: string } & PolicyText)
   | ({ kind: "user_policy"; userName: string; policyName: string } & PolicyText)
+  | ({ kind: "group_policy"; groupArn: string; policyName: string } & PolicyText)
   | ({ kind: "managed_policy"; arn: string } & PolicyText)
   | ({
       kind: "attached_policy";

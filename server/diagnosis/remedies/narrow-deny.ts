@@ -1,5 +1,6 @@
 import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
-import type { Change, Option, PolicyText } from "./change";
+import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import type { Change, ChangeKind, Option, PolicyText } from "./change";
 import { changeNamedPolicy } from "./change-named-policy";
 import { exceptBucket } from "./edit-policy";
 import { administrator, callerIdentity } from "./granted";
@@ -33,20 +34,41 @@ function edit(document: unknown, indexes: number[], bucket: string): PolicyText 
   return indexes.length === 0 ? null : { document: current, adds };
 }
 
+const ACTIONS: Partial<Record<ChangeKind, string>> = {
+  role_policy: "iam:PutRolePolicy",
+  user_policy: "iam:PutUserPolicy",
+  group_policy: "iam:PutGroupPolicy",
+  managed_policy: "iam:CreatePolicyVersion",
+};
+
 function optionOf(accountId: string, bucket: string, changes: Change[]): Option {
-  const managed = changes.some(({ kind }) => kind === "managed_policy");
+  const actions = new Set(changes.flatMap(({ kind }) => ACTIONS[kind] ?? []));
   return {
     name: "narrow-deny",
     title: `Leave ${bucket} out of the Deny`,
-    risk: managed
-      ? "The policy is shared: everybody it is attached to is affected. IAM keeps five versions; delete an old one if there are five."
-      : "The Deny was put there on purpose: ask its author first.",
-    params: { bucket },
-    riskForm: managed ? "_shared" : "",
-    applyAs: administrator(
-      accountId,
-      managed ? "iam:CreatePolicyVersion" : "iam:PutRolePolicy or iam:PutUserPolicy",
-    ),
+    ...riskOf(bucket, changes),
+    applyAs: administrator(accountId, [...actions].join(" and ")),
     changes,
+  };
+}
+
+/** Whom else the change meets. */
+function riskOf(bucket: string, changes: Change[]): Pick<Option, "risk" | "riskForm" | "params"> {
+  const groups = changes.flatMap((change) =>
+    change.kind === "group_policy" ? nameInArn(change.groupArn) : [],
+  );
+  if (changes.some(({ kind }) => kind === "managed_policy"))
+    return {
+      risk: "The policy is shared: everybody it is attached to is affected. IAM keeps five versions; delete an old one if there are five.",
+      params: { bucket },
+      riskForm: "_shared",
+    };
+  if (groups.length === 0)
+    return { risk: "The Deny was put there on purpose: ask its author first.", params: { bucket } };
+  const named = [...new Set(groups)].join(", ");
+  return {
+    risk: `Every user in the group ${named} is affected. The Deny was put there on purpose: ask its author first.`,
+    params: { bucket, groups: named },
+    riskForm: "_group",
   };
 }

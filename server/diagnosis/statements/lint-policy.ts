@@ -1,3 +1,4 @@
+import { namePolicy } from "@/lib/format/name-engine";
 import { type Said, say } from "@/server/diagnosis/say";
 import { actionRule } from "@/server/policy/s3/action-rules";
 import { readStatements } from "@/server/policy/s3/read-statements";
@@ -12,6 +13,9 @@ const NO_SUCH_ACTION = new Map([
 ]);
 
 type Place = { policy: string; statement: string };
+
+/** As the sentence's translation is filled. */
+const named = ({ policy, statement }: Place) => ({ policy: [namePolicy(policy)], statement });
 
 /**
  * What in a policy's Allows about this bucket can never match: actions that do not exist, and ARNs of the wrong kind.
@@ -32,7 +36,7 @@ function fakeActions(actions: string[], place: Place): Said[] {
     const real = NO_SUCH_ACTION.get(action.toLowerCase());
     if (!real) return [];
     const text = `${place.policy}, ${place.statement}: names ${action}, which does not exist: use ${real}.`;
-    return [say("lint_no_such_action", text, { ...place, action, real })];
+    return [say("lint_no_such_action", text, { ...named(place), action, real })];
   });
 }
 
@@ -44,14 +48,14 @@ function wrongKind(actions: string[], resources: string[], bucket: string, place
   if (resources.length === 0 || !resources.every((resource) => resource.startsWith(arn))) return [];
   return plain.flatMap((action) => {
     const kind = actionRule(action).resource;
-    const named = { ...place, action, arn };
+    const params = { ...named(place), action, arn };
     const start = `${place.policy}, ${place.statement}: allows ${action}`;
     if (kind === "object" && resources.every((resource) => resource === arn))
       return [
         say(
           "lint_object_action",
           `${start} on the bucket's ARN, which is an action on objects: use ${arn}/*.`,
-          named,
+          params,
         ),
       ];
     if (action === "s3:ListBucket" && resources.every((resource) => resource.startsWith(`${arn}/`)))
@@ -59,7 +63,7 @@ function wrongKind(actions: string[], resources: string[], bucket: string, place
         say(
           "lint_bucket_action",
           `${start} on objects, which is an action on the bucket: use ${arn}.`,
-          named,
+          params,
         ),
       ];
     return [];

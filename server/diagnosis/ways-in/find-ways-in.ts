@@ -6,7 +6,7 @@ import { findPlaces } from "@/server/diagnosis/access/find-places";
 import { pickSample } from "@/server/diagnosis/access/pick-sample";
 import { collectAfresh } from "@/server/diagnosis/collect/collect-afresh";
 import { alone, openRun } from "@/server/diagnosis/collect/open-run";
-import type { Run } from "@/server/diagnosis/collect/run";
+import { awsCallsOf, type Run } from "@/server/diagnosis/collect/run";
 import { describeSubject } from "@/server/diagnosis/describe-subject";
 import { type Evidence, valueOr } from "@/server/diagnosis/evidence/evidence";
 import { toCouldNotCheck } from "@/server/diagnosis/write-report";
@@ -38,7 +38,7 @@ export async function findWaysIn(ctx: Context, input: z.infer<typeof FindWaysInI
   const reading = statesOf(run, read);
   const writing = statesOf(run, write);
   return {
-    subject: { ...subject, key, awsCalls: run.calls.count },
+    subject: { ...subject, key, awsCalls: awsCallsOf(run) },
     buckets,
     ways: WAYS.map((way) => ({
       way,

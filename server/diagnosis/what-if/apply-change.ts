@@ -1,4 +1,4 @@
-import type { Evidence, Item } from "@/server/diagnosis/evidence/evidence";
+import type { Evidence, HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 import type { S3Acl } from "@/server/policy/s3/types";
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
@@ -11,6 +11,16 @@ const APPLIERS: Appliers = {
     withOwnPolicy(evidence, { name: policyName, policy: document }),
   user_policy: (evidence, { policyName, document }) =>
     withOwnPolicy(evidence, { name: policyName, policy: document }),
+  group_policy: (evidence, { groupArn, policyName, document }) =>
+    withCaller(evidence, {
+      identityPolicies: change(evidence.caller.identityPolicies, (policies) =>
+        policies.map((policy) =>
+          policy.group?.arn === groupArn && policy.group.policyName === policyName && !policy.arn
+            ? { ...policy, policy: document }
+            : policy,
+        ),
+      ),
+    }),
   attached_policy: (evidence, { accountId, policyName, document }) =>
     withOwnPolicy(evidence, {
       name: policyName,
@@ -115,12 +125,12 @@ function withKey(evidence: Evidence, part: { policy?: unknown; state?: "Enabled"
     : evidence;
 }
 
-function withOwnPolicy(evidence: Evidence, policy: NamedPolicy): Evidence {
-  const edit = (policies: NamedPolicy[]) => [...policies.filter(({ name }) => name !== policy.name), policy];
+function withOwnPolicy(evidence: Evidence, policy: HeldPolicy): Evidence {
+  const edit = (policies: HeldPolicy[]) => [...policies.filter(({ name }) => name !== policy.name), policy];
   return withCaller(evidence, { identityPolicies: change(evidence.caller.identityPolicies, edit) });
 }
 
-function replaceByArn(policies: NamedPolicy[], arn: string, document: unknown): NamedPolicy[] {
+function replaceByArn<P extends NamedPolicy>(policies: P[], arn: string, document: unknown): P[] {
   return policies.map((policy) => (policy.arn === arn ? { ...policy, policy: document } : policy));
 }
 

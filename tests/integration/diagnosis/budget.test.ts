@@ -3,7 +3,19 @@ import { diagnose } from "@/server/diagnosis/diagnose";
 import scenarios from "@/tests/cases/diagnosis/scenarios.json";
 import { countRounds, type RoundCounter } from "@/tests/support/count-rounds";
 import { READ_BREAKS } from "@/tests/support/diagnosis/breaks";
-import { BUCKET, healthyWorld, KEY, openBroken, SPOKE, textOf } from "@/tests/support/diagnosis/broken-world";
+import {
+  allow,
+  type BrokenWorld,
+  BUCKET,
+  HUB,
+  healthyWorld,
+  joinGroup,
+  KEY,
+  openBroken,
+  policy,
+  SPOKE,
+  textOf,
+} from "@/tests/support/diagnosis/broken-world";
 import { inputOf, openGallery, type Question } from "@/tests/support/diagnosis/gallery";
 import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox";
 
@@ -21,6 +33,8 @@ afterAll(async () => {
   await sandbox.close();
   console.log(["scenario                          AWS calls, rounds", ...table].join("\n"));
 });
+
+const USER = `arn:aws:iam::${HUB}:user/sekisho`;
 
 const DEAREST = [
   "S1",
@@ -57,6 +71,26 @@ const questions = [
       })),
     ),
 ].map((question) => ({ ...question, name: question.scenario }));
+
+async function measureBroken(name: string, principal: string, edit: (world: BrokenWorld) => void = () => {}) {
+  const world = healthyWorld();
+  READ_BREAKS.find((each) => each.name === name && each.principal === "hub")!.edit(world);
+  edit(world);
+  const other = await startSandbox({ world: textOf(world) });
+  const between = await countRounds(other.port);
+  const env = { ...other.env, AWS_ENDPOINT_URL: between.endpoint };
+  const ctx = openBroken({ ...other, endpoint: between.endpoint, env } as StartedSandbox);
+  const question = { id: SPOKE, bucket: BUCKET, key: KEY, principal: [principal], apply: [] };
+  await diagnose(ctx, question);
+  other.counters.reset();
+  between.reset();
+  const { paths } = await diagnose(ctx, question);
+  const measured = { calls: other.counters.total(), rounds: between.rounds(), path: paths[0]! };
+  table.push(`${name.padEnd(33)} ${measured.calls}, ${measured.rounds}`);
+  await between.close();
+  await other.close();
+  return measured;
+}
 
 /** All requests but those through a VPC endpoint, which has a port of its own, pass the counter. */
 const openCounted = (question: Question) =>
@@ -103,30 +137,28 @@ describe("what a diagnosis costs, counted by the sandbox", () => {
     },
   );
 
-  it.each(["SCP denies", "SCP silent", "RCP denies", "boundary silent", "key policy silent"])(
-    "an organization that may be read, %s: 25 calls and six rounds at most",
-    async (name) => {
-      const broken = READ_BREAKS.find((each) => each.name === name && each.principal === "hub")!;
-      const world = healthyWorld();
-      broken.edit(world);
-      const other = await startSandbox({ world: textOf(world) });
-      const between = await countRounds(other.port);
-      const ctx = openBroken({
-        ...other,
-        endpoint: between.endpoint,
-        env: { ...other.env, AWS_ENDPOINT_URL: between.endpoint },
-      } as StartedSandbox);
-      const question = { id: SPOKE, bucket: BUCKET, key: KEY, principal: ["hub"], apply: [] };
-      await diagnose(ctx, question);
-      other.counters.reset();
-      between.reset();
-      const { paths } = await diagnose(ctx, question);
-      table.push(`${name.padEnd(33)} ${other.counters.total()}, ${between.rounds()}`);
-      expect(paths[0]!.findings[0]?.remedies.length).toBeGreaterThan(0);
-      expect(other.counters.total()).toBeLessThanOrEqual(25);
-      expect(between.rounds()).toBeLessThanOrEqual(6);
-      await between.close();
-      await other.close();
+  const BROKEN = ["SCP denies", "SCP silent", "RCP denies", "boundary silent", "key policy silent"];
+
+  it.each(BROKEN)("an organization that may be read, %s: 25 calls and six rounds at most", async (name) => {
+    const { calls, rounds, path } = await measureBroken(name, "hub");
+    expect(path.findings[0]?.remedies.length).toBeGreaterThan(0);
+    expect(calls).toBeLessThanOrEqual(25);
+    expect(rounds).toBeLessThanOrEqual(6);
+  });
+
+  it.each(BROKEN.flatMap((name) => ["hub", USER].map((principal) => [name, principal] as const)))(
+    "groups of a user, %s, %s: the same answer as without them, at 25 calls and two rounds more",
+    async (name, principal) => {
+      const alone = await measureBroken(name, principal);
+      const grouped = await measureBroken(name, principal, (world) => {
+        const attached = ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"];
+        const policies = { lists: policy(allow("s3:ListBucket")) };
+        for (const group of ["one", "two", "three"]) joinGroup(world, group, { attached, policies });
+      });
+      const causesOf = ({ path }: typeof alone) => path.findings.map(({ cause }) => cause);
+      expect(causesOf(grouped)).toEqual(causesOf(alone));
+      expect(grouped.calls).toBeLessThanOrEqual(alone.calls + 25);
+      expect(grouped.rounds).toBeLessThanOrEqual(8);
     },
   );
 

@@ -5,8 +5,10 @@ import { type Break, READ_BREAKS } from "@/tests/support/diagnosis/breaks";
 import {
   allow,
   type BrokenWorld,
+  HUB,
   healthyWorld,
   hubOf,
+  joinGroup,
   policy,
   type Settings,
   spokeOf,
@@ -23,7 +25,15 @@ const [FIRST = 1, LAST = FIRST] = (process.env.SEKISHO_SEEDS ?? "1-240").split("
 const BLOCK = 20;
 const MOST_BREAKS = 5;
 
-type Drawn = { seed: number; principal: "hub" | "role"; blind: boolean; breaks: Break[]; settings: Settings };
+type Drawn = {
+  seed: number;
+  principal: "hub" | "role";
+  blind: boolean;
+  /** What the hub's user may do it may as one of a group. */
+  grouped: boolean;
+  breaks: Break[];
+  settings: Settings;
+};
 
 function drawWorld(seed: number): Drawn {
   const random = seededRandom(seedFrom(`broken world ${seed}`));
@@ -41,6 +51,7 @@ function drawWorld(seed: number): Drawn {
     seed,
     principal,
     blind,
+    grouped: random() < 0.4,
     breaks,
     settings: Object.assign({}, ...breaks.map(({ settings }) => settings)),
   };
@@ -52,6 +63,16 @@ function blindfold(world: BrokenWorld): void {
   spokeOf(world).roles.SekishoReader.policies.look = policy(allow("s3:ListAllMyBuckets"));
 }
 
+/** The hub's user has its policies through a group: some embedded in it, some attached to it. */
+function intoGroup(world: BrokenWorld): void {
+  const user = hubOf(world).users.sekisho;
+  const { reads, ...policies } = user.policies;
+  const attached = reads ? [`arn:aws:iam::${HUB}:policy/Reads`] : [];
+  if (reads) Object.assign(hubOf(world).managedPolicies, { Reads: reads });
+  user.policies = {};
+  joinGroup(world, "operators", { policies, attached });
+}
+
 const blocking = ({ findings }: DiagnosisPath) => findings.filter((each) => each.blocking);
 /** What AWS's answer alone can be turned into, and what says that nobody can tell. */
 const NOT_SEEN = ["refusal_without_reason", "kms_access_missing"];
@@ -60,6 +81,7 @@ async function check(drawn: Drawn): Promise<number> {
   const world = healthyWorld();
   for (const { edit } of drawn.breaks) edit(world);
   if (drawn.blind) blindfold(world);
+  if (drawn.grouped) intoGroup(world);
   const sandbox = await startSandbox({ world: textOf(world) });
   try {
     return await mendAll(sandbox, drawn);
@@ -70,8 +92,8 @@ async function check(drawn: Drawn): Promise<number> {
 
 /** Asks, does what the first finding says, and asks again, until the object can be read. Answers the number of steps. */
 async function mendAll(sandbox: StartedSandbox, drawn: Drawn): Promise<number> {
-  const { seed, principal, breaks, settings, blind } = drawn;
-  const what = `seed ${seed}, ${principal}${blind ? ", blind" : ""}: ${breaks.map(({ name }) => name).join(", ")}`;
+  const { seed, principal, breaks, settings, blind, grouped } = drawn;
+  const what = `seed ${seed}, ${principal}${blind ? ", blind" : ""}${grouped ? ", in a group" : ""}: ${breaks.map(({ name }) => name).join(", ")}`;
   const fits = new Set([...breaks.map(({ cause }) => cause), ...(blind ? NOT_SEEN : [])]);
   let last: string | null = null;
   for (let step = 0; step <= breaks.length; step++) {

@@ -10,6 +10,7 @@ import {
   ENDPOINT,
   HUB,
   hubOf,
+  joinGroup,
   KEY,
   KMS_KEY,
   keyIn,
@@ -320,6 +321,41 @@ const OF_HUB: Break[] = (
     },
   ] satisfies Array<Omit<Break, "principal">>
 ).map((each) => ({ ...each, principal: "hub" as const }));
+
+/** A group of the hub's user, each by itself. */
+export const GROUP_BREAKS: Break[] = [
+  {
+    name: "a group denies",
+    cause: "explicit_deny_identity_policy",
+    place: "identity",
+    principal: "hub",
+    edit: (world) => {
+      const never = policy(deny("s3:GetObject", [OBJECTS, elsewhere]));
+      joinGroup(world, "guests", { policies: { never } });
+    },
+  },
+  {
+    name: "a group's managed policy denies",
+    cause: "explicit_deny_identity_policy",
+    place: "identity",
+    principal: "hub",
+    edit: (world) => {
+      hubOf(world).managedPolicies.Never = policy(deny("s3:GetObject", [OBJECTS, elsewhere]));
+      joinGroup(world, "guests", { attached: [`arn:aws:iam::${HUB}:policy/Never`] });
+    },
+  },
+  {
+    name: "no group allows",
+    cause: "identity_policy_missing_allow",
+    place: "identity",
+    principal: "hub",
+    edit: (world) => {
+      delete hubOf(world).users.sekisho.policies.reads;
+      const others = policy(allow("s3:GetObject", elsewhere), allow("kms:Decrypt"));
+      joinGroup(world, "operators", { policies: { others } });
+    },
+  },
+];
 
 const OF_ROLE: Break[] = [
   {

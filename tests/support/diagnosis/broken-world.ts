@@ -57,6 +57,8 @@ const admin = (account: string) => ({
   accessKeys: [keyOf(account, "admin")],
 });
 
+type Group = { policies?: Record<string, unknown>; attached?: string[] };
+
 /** Built anew for each world: breaks edit it. */
 export function healthyWorld() {
   const hubPolicies: Record<string, unknown> = {
@@ -86,13 +88,15 @@ export function healthyWorld() {
       [MANAGEMENT]: { name: "management", users: { admin: admin(MANAGEMENT) } },
       [HUB]: {
         name: "hub",
-        managedPolicies: { Limit: policy(allow("*")) as Record<string, unknown> },
+        managedPolicies: { Limit: policy(allow("*")) } as Record<string, Record<string, unknown>>,
+        groups: {} as Record<string, Group>,
         users: {
           admin: admin(HUB),
           sekisho: {
             accessKeys: [keyOf(HUB, "sekisho")],
             policies: hubPolicies,
             boundary: `arn:aws:iam::${HUB}:policy/Limit`,
+            groups: [] as string[],
           },
         },
         roles: {
@@ -117,7 +121,7 @@ export function healthyWorld() {
       },
       [SPOKE]: {
         name: "spoke",
-        managedPolicies: { Limit: policy(allow("*")) as Record<string, unknown> },
+        managedPolicies: { Limit: policy(allow("*")) } as Record<string, Record<string, unknown>>,
         users: { admin: admin(SPOKE) },
         roles: {
           SekishoReader: {
@@ -230,6 +234,11 @@ export function openBroken(
 }
 
 export const hubOf = (world: BrokenWorld) => world.accounts[HUB];
+/** One more group of the hub's user. */
+export function joinGroup(world: BrokenWorld, name: string, group: Group): void {
+  hubOf(world).groups[name] = group;
+  hubOf(world).users.sekisho.groups.push(name);
+}
 export const spokeOf = (world: BrokenWorld) => world.accounts[SPOKE];
 export const bucketOf = (world: BrokenWorld) => world.accounts[SPOKE].buckets[BUCKET];
 export const centralOf = (world: BrokenWorld) => world.accounts[HUB].buckets[CENTRAL];

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fillSentence } from "@/lib/format/fill-sentence";
-import { nameEvidence, readLabel, wordAlone } from "@/lib/format/name-engine";
+import { nameEvidence, namePolicy, readLabel, wordAlone } from "@/lib/format/name-engine";
 import type { Sentence } from "@/lib/schemas/diagnosis";
 import ja from "@/messages/engine-ja.json";
 import { diagnosePath } from "@/server/diagnosis/diagnose-path";
@@ -20,7 +20,14 @@ const inSource = new Set(
     .map((file) => readFileSync(file, "utf8"))
     .flatMap((source) => [...source.matchAll(/\bsay\(\s*"(\w+)"/g)].map((match) => match[1]!)),
 );
-const LABELS = ["label_role", "label_hub", "label_simulated", "label_bucket_policy", "label_policy"];
+const LABELS = [
+  "label_role",
+  "label_hub",
+  "label_simulated",
+  "label_bucket_policy",
+  "label_group_policy",
+  "label_policy",
+];
 const LAYERED = ["layer_denies", "layer_allows_not"].flatMap((code) => [
   code,
   `${code}_nearly`,
@@ -36,7 +43,7 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
       .flatMap((name) => (name ? [`title_${snake(name)}`, `risk_${snake(name)}`] : [])),
     ...[...source.matchAll(/code: "(by_\w+)"/g)].map((match) => match[1]!),
   ])
-  .concat("risk_enforce_bucket_owner_after_reset", "risk_narrow_deny_shared");
+  .concat("risk_enforce_bucket_owner_after_reset", "risk_narrow_deny_group", "risk_narrow_deny_shared");
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */
 function ofCauses() {
@@ -141,6 +148,9 @@ describe("the engine's sentences in Japanese", () => {
       "ロール SekishoReader（アカウント 222222222222）",
     );
     expect(label("hub")).toBe("ハブ");
+    const named = (policy: string) => fillSentence(words, namePolicy(policy));
+    expect(named("reads")).toBe("reads");
+    expect(named("reads of group operators")).toBe("グループ operators の reads");
     expect(label("arn:aws:iam::555555555555:role/A (simulated)")).toContain("（シミュレーション）");
     expect(label("something else")).toBeNull();
   });

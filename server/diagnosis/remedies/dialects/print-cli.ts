@@ -1,3 +1,4 @@
+import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 import type { S3Acl, S3Grantee } from "@/server/policy/s3/types";
 import { commandLine } from "./quote-shell";
@@ -22,6 +23,16 @@ const PRINTERS: Printers = {
       "iam put-user-policy",
       "--user-name",
       userName,
+      "--policy-name",
+      policyName,
+      "--policy-document",
+      json(document),
+    ),
+  group_policy: ({ groupArn, policyName, document }) =>
+    aws(
+      "iam put-group-policy",
+      "--group-name",
+      nameInArn(groupArn),
       "--policy-name",
       policyName,
       "--policy-document",

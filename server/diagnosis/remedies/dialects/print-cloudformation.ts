@@ -1,3 +1,4 @@
+import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
@@ -12,6 +13,10 @@ const PRINTERS: Printers = {
   user_policy: ({ userName, policyName, document }) => ({
     Type: "AWS::IAM::UserPolicy",
     Properties: { UserName: userName, PolicyName: policyName, PolicyDocument: document },
+  }),
+  group_policy: ({ groupArn, policyName, document }) => ({
+    Type: "AWS::IAM::GroupPolicy",
+    Properties: { GroupName: nameInArn(groupArn), PolicyName: policyName, PolicyDocument: document },
   }),
   managed_policy: ({ arn, document }) => ({
     Type: "AWS::IAM::ManagedPolicy",

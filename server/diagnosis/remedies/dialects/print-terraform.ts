@@ -1,3 +1,4 @@
+import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 
 type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => string) | null };
@@ -8,6 +9,13 @@ const PRINTERS: Printers = {
     resource("aws_iam_role_policy", policyName, { name: policyName, role: roleName }, { policy: document }),
   user_policy: ({ userName, policyName, document }) =>
     resource("aws_iam_user_policy", policyName, { name: policyName, user: userName }, { policy: document }),
+  group_policy: ({ groupArn, policyName, document }) =>
+    resource(
+      "aws_iam_group_policy",
+      policyName,
+      { name: policyName, group: nameInArn(groupArn) },
+      { policy: document },
+    ),
   managed_policy: ({ arn, document }) => {
     const [, path = "/", name = arn] = /:policy(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
     return resource("aws_iam_policy", name, { name, path }, { policy: document });

@@ -19,6 +19,7 @@ const text = { document, adds: [] };
 const policies: Change[] = [
   { kind: "role_policy", roleName: "r", policyName: "p", ...text },
   { kind: "user_policy", userName: "u", policyName: "p", ...text },
+  { kind: "group_policy", groupArn: "arn:aws:iam::111111111111:group/team/g", policyName: "p", ...text },
   { kind: "managed_policy", arn: "arn:aws:iam::111111111111:policy/team/p", ...text },
   {
     kind: "attached_policy",
