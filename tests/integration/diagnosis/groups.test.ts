@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { DiagnosisPath } from "@/lib/schemas/diagnosis";
+import words from "@/messages/report-en.json";
 import { diagnose } from "@/server/diagnosis/diagnose";
+import { maskReport } from "@/server/diagnosis/report/mask-report";
+import { printMarkdown } from "@/server/diagnosis/report/print-markdown";
 import {
   allow,
   type BrokenWorld,
@@ -163,6 +166,14 @@ describe("what a group denies", () => {
       expect((await ask(principal)).path).toMatchObject({ decision: "allowed", findings: [] });
       expect(await mayRead(sandbox, "hub", {})).toBe(true);
     }
+  });
+
+  it("is reported with the group's name, and without it where names are masked", async () => {
+    await start((world) => joinGroup(world, "guests", { policies: { never: NEVER } }));
+    const report = await askBroken(sandbox, {}, { principal: "hub" });
+    const text = printMarkdown(report, { report: words, engine: null });
+    expect(text).toContain("never of group guests");
+    expect(JSON.stringify(maskReport(report))).not.toContain("guests");
   });
 
   it("is weighed again as if the group's policy were changed, for everybody in the group", async () => {

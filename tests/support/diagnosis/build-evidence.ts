@@ -1,6 +1,7 @@
 import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
 import { weighSource } from "@/server/diagnosis/copy-source";
-import type { Evidence, Item, Probe } from "@/server/diagnosis/evidence/evidence";
+import type { Evidence, HeldPolicy, Item, Probe } from "@/server/diagnosis/evidence/evidence";
+import { nameGroupPolicy } from "@/server/diagnosis/statements/name-group-policy";
 import type { S3Acl, S3Ownership, S3PublicAccessBlock } from "@/server/policy/s3/types";
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
 
@@ -22,6 +23,8 @@ export type EvidenceCase = {
   versionId?: string;
   acl?: string;
   identity?: NamedPolicy["policy"] | "?";
+  /** What the hub's user has through a group. */
+  group?: NamedPolicy["policy"];
   boundary?: NamedPolicy["policy"];
   session?: unknown;
   scps?: TargetPolicies[] | "?";
@@ -110,6 +113,11 @@ const item = <T>(id: string, value: T | "?"): Item<T> => (value === "?" ? unknow
 
 const ABOUT_BUCKET = ["ListObjectsV2", "GetBucketLocation"];
 
+function throughGroup(policy: unknown): HeldPolicy {
+  const group = { arn: `arn:aws:iam::${HUB}:group/operators`, policyName: "theirs" };
+  return { name: nameGroupPolicy("theirs", "operators"), policy, group };
+}
+
 export function buildEvidence(entry: EvidenceCase): Evidence {
   const { principal = "hub", operation = "GetObject" } = entry;
   const isHub = principal === "hub";
@@ -154,7 +162,10 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
       identityPolicies:
         entry.identity === "?"
           ? unknown("identity-policies")
-          : known("identity-policies", [{ name: "own", policy: entry.identity ?? ALLOW_ALL }]),
+          : known("identity-policies", [
+              { name: "own", policy: entry.identity ?? ALLOW_ALL },
+              ...(entry.group ? [throughGroup(entry.group)] : []),
+            ]),
       boundaries: known(
         "boundary",
         entry.boundary

@@ -42,6 +42,10 @@ const BREAKS: Record<string, { cause: string; world: EvidenceCase }> = {
     cause: "explicit_deny_identity_policy",
     world: { identity: policy(allow("*"), { Effect: "Deny", Action: "s3:Get*", Resource: "*" }) },
   },
+  groupDenies: {
+    cause: "explicit_deny_identity_policy",
+    world: { group: policy({ Effect: "Deny", Action: "s3:Get*", Resource: "*" }) },
+  },
   boundary: { cause: "permissions_boundary", world: { boundary: policy(allow("kms:*")) } },
   scp: {
     cause: "service_control_policy",
