@@ -14,7 +14,7 @@ test("from the bucket to a part, with its owner beside it", async ({ signedIn: p
     .or(part.getByRole("button", { name: "000000.gz" }))
     .first()
     .click();
-  await expect(page.getByText("The owner is not the bucket's owner")).toBeVisible();
+  await expect(page.getByText("The owner is not the bucket’s owner")).toBeVisible();
 });
 
 test("the exported range is two whole times on a phone, each on a line of its own", async ({

@@ -58,7 +58,7 @@ test("what nobody can read fails by its cause, one click from its diagnosis, wit
   await expect(failures).toContainText("5 objects", slowly);
   await failures.getByRole("link", { name: "Why?" }).click();
   await expect(page).toHaveURL(/\/diagnosis/);
-  const cause = page.getByRole("heading", { name: "The bucket's owner was given no access to the object" });
+  const cause = page.getByRole("heading", { name: "The bucket’s owner was given no access to the object" });
   await expect(cause.first()).toBeVisible(slowly);
 });
 

@@ -90,7 +90,7 @@ test("on a narrow screen each identity's outcome stands above the lines, and lea
 test("a remedy is written in the dialect that is chosen", async ({ signedIn: page }) => {
   await page.goto(PAGE);
   const findings = page.getByRole("region", { name: "Causes found for hub" });
-  await expect(findings.getByRole("heading", { name: /bucket's owner does not own it/ })).toBeVisible();
+  await expect(findings.getByRole("heading", { name: /bucket’s owner does not own it/ })).toBeVisible();
   await findings.getByText("Set Object Ownership of payments-logs to BucketOwnerEnforced").click();
   await findings.getByRole("tab", { name: "Terraform" }).click();
   await expect(findings.getByText(/resource "aws_s3_bucket_ownership_controls"/)).toBeVisible();

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { problemCodes } from "@/lib/problem-codes";
 import en from "@/messages/en.json";
 import ja from "@/messages/ja.json";
+import reportEn from "@/messages/report-en.json";
 import { ALL_CAUSES } from "@/server/diagnosis/causes/all-causes";
 
 type Texts = { [key: string]: string | Texts };
@@ -36,6 +37,11 @@ describe("messages", () => {
     for (const [key, text] of english) {
       expect(placeholders(japanese.get(key) ?? ""), key).toEqual(placeholders(text));
     }
+  });
+
+  it("have no typewriter's apostrophe within a word", () => {
+    for (const [key, text] of [...english, ...flatten(reportEn)])
+      expect(text, key).not.toMatch(/\p{L}'+\p{L}/u);
   });
 
   it("compile", () => {
