@@ -8,6 +8,10 @@ export type BrowserRow = FolderRow | ObjectRow;
 
 export const rowKey = (row: BrowserRow) => (row.type === "folder" ? `/${row.prefix}` : row.entry.key);
 
+/** What the diagnosis is asked about a row: who may read the object, or list what lies in the folder. */
+export const questionOf = (row: BrowserRow) =>
+  row.type === "object" ? { key: row.entry.key } : { key: row.prefix, operation: "ListObjectsV2" as const };
+
 /** Folders first, then objects; S3 may repeat a common prefix on a later page. */
 export function toRows(pages: readonly ObjectPage[], tasks: ReadonlyMap<string, ExportTask>): BrowserRow[] {
   const prefixes = new Set(pages.flatMap((page) => page.commonPrefixes));

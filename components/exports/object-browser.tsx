@@ -12,7 +12,7 @@ import { diagnosisHref } from "@/lib/format/diagnosis-href";
 import { objectsQuery } from "@/lib/queries/exports";
 import type { AccountDetail, Source } from "@/lib/schemas/account";
 import { BrowserBar } from "./browser-bar";
-import { type BrowserRow, filterRows, orderRows, toRows } from "./browser-rows";
+import { type BrowserRow, filterRows, orderRows, questionOf, toRows } from "./browser-rows";
 import { DownloadFailure } from "./download-failure";
 import { ObjectList } from "./object-list";
 import { hasForeignObjects, OwnershipNotice } from "./ownership-notice";
@@ -81,8 +81,8 @@ export function ObjectBrowser({
   const router = useRouter();
   const askWhy = () => {
     const row = focusedRow(rows) ?? (opened || null);
-    if (row?.type !== "object") return false;
-    router.push(diagnosisHref({ accountId, bucket: place.bucket, key: row.entry.key }));
+    if (row === null) return false;
+    router.push(diagnosisHref({ accountId, bucket: place.bucket, ...questionOf(row) }));
   };
   useKeys({ c: copyPicked, w: askWhy });
   return (

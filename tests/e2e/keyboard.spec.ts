@@ -42,6 +42,17 @@ test("the keys of a row do what its links do: c and w of an account, c of an exp
   await expect(page).toHaveURL(/\/copies\/new\?/);
 });
 
+test("w asks about a folder's row who may list it", async ({ signedIn: page }) => {
+  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=`);
+  await expect(page.getByRole("link", { name: "exportedlogs" })).toBeVisible();
+  await page.getByRole("link", { name: "exportedlogs" }).focus();
+  await page.keyboard.press("w");
+  await expect(page).toHaveURL(
+    /diagnosis\?bucket=payments-logs&key=exportedlogs%2F&operation=ListObjectsV2$/,
+  );
+  await expect(page.getByText("s3:ListBucket").first()).toBeVisible();
+});
+
 test("slash comes to the filter of the access matrix and of the audit log; j walks the matrix", async ({
   signedIn: page,
 }) => {

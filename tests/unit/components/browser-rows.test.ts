@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type BrowserRow, filterRows, orderRows, rowKey, toRows } from "@/components/exports/browser-rows";
+import {
+  type BrowserRow,
+  filterRows,
+  orderRows,
+  questionOf,
+  rowKey,
+  toRows,
+} from "@/components/exports/browser-rows";
 import { wantedTasks } from "@/components/exports/wanted-tasks";
 import type { ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 
@@ -31,6 +38,13 @@ const page = (commonPrefixes: string[], items: ObjectEntry[]): ObjectPage => ({
 });
 
 const keys = (rows: readonly BrowserRow[]) => rows.map(rowKey);
+
+describe("questionOf", () => {
+  it("asks about an object who reads it, and about a folder who lists it", () => {
+    const rows = toRows([page(["p/"], [entry("a", 1)])], new Map());
+    expect(rows.map(questionOf)).toEqual([{ key: "p/", operation: "ListObjectsV2" }, { key: "a" }]);
+  });
+});
 
 describe("toRows", () => {
   it("puts folders first and shows one that two pages name only once", () => {
