@@ -2,16 +2,16 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { auditQuery } from "@/lib/queries/audit";
-import type { AuditEntry } from "@/lib/schemas/audit";
 import { AuditCells } from "./audit-cells";
 import { EntriesSkeleton } from "./audit-skeleton";
 import type { AuditFilterState } from "./use-audit-filter";
+import { useOpenedEntry } from "./use-opened-entry";
 
 const EntryDrawer = lazy(() => import("./entry-drawer").then((module) => ({ default: module.EntryDrawer })));
 
@@ -28,8 +28,8 @@ export function AuditList({ state: { query, order, sort, sortBy } }: { state: Au
   const t = useTranslations("audit");
   const listing = useInfiniteQuery(auditQuery(query, order));
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
-  const [opened, setOpened] = useState<AuditEntry | null>(null);
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const opened = useOpenedEntry(rows, isPending);
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
@@ -40,6 +40,16 @@ export function AuditList({ state: { query, order, sort, sortBy } }: { state: Au
         <div className="p-4">
           <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
         </div>
+      )}
+      {opened.error && (
+        <div className="p-4">
+          <ErrorNotice title={t("entryFailed")} error={opened.error} onRetry={() => opened.retry()} />
+        </div>
+      )}
+      {opened.entry === null && (
+        <p role="status" className="px-4 py-3 text-sm text-unknown md:px-5">
+          {t("noEntry", { seq: opened.seq ?? "" })}
+        </p>
       )}
       <VirtualTable
         label={t("entries")}
@@ -52,8 +62,8 @@ export function AuditList({ state: { query, order, sort, sortBy } }: { state: Au
         grid={GRID}
         rows={rows}
         rowKey={({ id }) => id}
-        renderRow={(entry) => <AuditCells entry={entry} onOpen={() => setOpened(entry)} />}
-        isSelected={({ id }) => id === opened?.id}
+        renderRow={(entry) => <AuditCells entry={entry} onOpen={() => opened.open(entry)} />}
+        isSelected={({ seq }) => String(seq) === opened.seq}
         sort={sort}
         onSort={sortBy}
         onEnd={onEnd}
@@ -65,9 +75,9 @@ export function AuditList({ state: { query, order, sort, sortBy } }: { state: Au
           </EmptyState>
         )}
       </VirtualTable>
-      {opened && (
+      {opened.entry && (
         <Suspense>
-          <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+          <EntryDrawer entry={opened.entry} onClose={opened.close} />
         </Suspense>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import type { AuditPage } from "@/lib/schemas/audit";
 
@@ -14,4 +14,16 @@ export const auditQuery = (filter: string, order: string) =>
       ),
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
+  });
+
+/** The entry of a number; null where there is none. */
+export const auditEntryQuery = (seq: string) =>
+  queryOptions({
+    queryKey: ["audit", "entry", seq],
+    queryFn: async ({ signal }) => {
+      const { items } = await fetchJson<AuditPage>(`/api/audit?seq=${seq}`, { signal });
+      return items[0] ?? null;
+    },
+    // Entries never change.
+    staleTime: Number.POSITIVE_INFINITY,
   });

@@ -36,6 +36,8 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 export const AuditFilter = z.object({
+  /** Its number: one entry. */
+  seq: z.coerce.number().int().min(1).optional(),
   actor: z.string().max(200).optional(),
   accountId: z
     .string()

@@ -44,10 +44,11 @@ export async function listEntries(ctx: Context, input: Input): Promise<AuditPage
 }
 
 function toConditions(filter: AuditFilter): (SQL | undefined)[] {
-  const { actor, accountId, action, result, text, from, to } = filter;
+  const { seq, actor, accountId, action, result, text, from, to } = filter;
   const table = auditEntries;
   const holds = (part: string) => `%${part.replace(/[\\%_]/g, "\\$&")}%`;
   return [
+    seq ? eq(table.seq, seq) : undefined,
     actor ? or(ilike(table.actorName, holds(actor)), eq(table.actorId, actor)) : undefined,
     accountId ? eq(table.accountId, accountId) : undefined,
     action ? ilike(table.action, holds(action)) : undefined,

@@ -39,6 +39,31 @@ test("the audit log shows a listing and a download, narrows by URL, opens an ent
   expect((await file).suggestedFilename()).toBe("audit.jsonl");
 });
 
+test("an opened entry is in the address: a link opens it, Back closes it", async ({ signedIn: page }) => {
+  await page.goto("/audit?result=done");
+  const opener = page.getByRole("row").nth(1).getByRole("button");
+  await expect(opener).toBeVisible(slowly);
+  await opener.click();
+  await expect(page).toHaveURL(/\/audit\?result=done&entry=\d+$/);
+  const link = page.url();
+  const number = new URL(link).searchParams.get("entry") ?? "";
+  const drawer = page.getByRole("dialog");
+  await expect(drawer).toContainText(`Number${number}`);
+  await page.goBack();
+  await expect(drawer).toBeHidden();
+  await expect(page).toHaveURL(/\/audit\?result=done$/);
+  await page.goForward();
+  await expect(drawer).toBeVisible();
+  await drawer.getByRole("button", { name: "Close the details" }).click();
+  await expect(page).toHaveURL(/\/audit\?result=done$/);
+
+  // Also where the list does not have it.
+  await page.goto(`/audit?from=2999-01-01&entry=${number}`);
+  await expect(drawer).toContainText(`Number${number}`, slowly);
+  await page.goto("/audit?entry=999999999999");
+  await expect(page.getByText("The audit log has no entry number 999999999999.")).toBeVisible(slowly);
+});
+
 test("the audit log says what it would show where nothing matches", async ({ signedIn: page }) => {
   await page.goto("/audit?from=2999-01-01");
   await expect(page.getByText("No entry matches")).toBeVisible(slowly);

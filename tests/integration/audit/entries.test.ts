@@ -72,6 +72,15 @@ describeEngines("The audit log", (startDatabase) => {
     ]);
   });
 
+  test("one entry is found by its number", async () => {
+    const place = new URLSearchParams({ bucket: "payments-logs", prefix: "exportedlogs/" });
+    const [entry] = await written(await app.get(`/api/accounts/${payments}/objects?${place}`), 1);
+    const seq = String(entry?.seq);
+    expect(await entries({ seq })).toEqual([entry]);
+    expect(await entries({ seq, result: "failed" })).toEqual([]);
+    expect((await app.get("/api/audit?seq=0")).status).toBe(400);
+  });
+
   test("a download: begun before its first byte, done with the bytes that went out, and never a content", async () => {
     const place = new URLSearchParams({ bucket: "payments-logs", key });
     const response = await app.get(`/api/accounts/${payments}/content?${place}`);
