@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import { column } from "@/server/platform/db/column";
 import type { Database } from "@/server/platform/db/open-database";
+import { runPrepared } from "@/server/platform/db/prepared";
 import type { SettledState } from "@/server/platform/db/schema/copies";
 
 /** What became of a claimed object; `pending`: it goes back, untouched. */
@@ -26,9 +28,10 @@ export async function settleItems(
   results: readonly Settled[],
 ): Promise<number> {
   if (results.length === 0) return 0;
-  const column = <T>(pick: (result: Settled) => T) => sql.param(results.map(pick));
-  const seqs = column(({ seq }) => seq);
-  const { rows } = await db.execute<{ n: number }>(sql`
+  const seqs = column("int8[]", results, ({ seq }) => seq);
+  const rows = await runPrepared<{ n: number }>(
+    db,
+    sql`
     with place as (
       select id from sekisho.copy_parts where id = ${partId} for update
     ), mine as (
@@ -36,10 +39,10 @@ export async function settleItems(
       where c.worker = ${worker} for update of c
     ), given as (
       select t.*, m.id as claim, m.attempts from unnest(
-        ${seqs}::bigint[], ${column(({ state }) => state)}::text[],
-        ${column(({ etag }) => etag)}::text[], ${column(({ checksum }) => checksum?.algorithm ?? null)}::text[],
-        ${column(({ checksum }) => checksum?.value ?? null)}::text[], ${column(({ verifiedBy }) => verifiedBy)}::text[],
-        ${column(({ ownerId }) => ownerId)}::text[], ${column(({ failureId }) => failureId)}::uuid[]
+        ${seqs}, ${column("text[]", results, ({ state }) => state)},
+        ${column("text[]", results, ({ etag }) => etag)}, ${column("text[]", results, ({ checksum }) => checksum?.algorithm ?? null)},
+        ${column("text[]", results, ({ checksum }) => checksum?.value ?? null)}, ${column("text[]", results, ({ verifiedBy }) => verifiedBy)},
+        ${column("text[]", results, ({ ownerId }) => ownerId)}, ${column("uuid[]", results, ({ failureId }) => failureId)}
       ) as t(seq, state, etag, algorithm, value, verified_by, owner, failure)
       join mine m on m.seqs @> t.seq
     ), moved as (
@@ -48,7 +51,7 @@ export async function settleItems(
         verified_by = g.verified_by, owner_id = g.owner, failure_id = g.failure,
         checksum = case when g.value is null then null else jsonb_build_object('algorithm', g.algorithm, 'value', g.value) end
       from given g
-      where i.part_id = ${partId} and i.seq = any(${seqs}::bigint[]) and i.seq = g.seq and i.state = 'pending' and g.state <> 'pending'
+      where i.part_id = ${partId} and i.seq = any(${seqs}) and i.seq = g.seq and i.state = 'pending' and g.state <> 'pending'
       returning i.state, i.size, i.failure_id
     ), returned as (
       insert into sekisho.copy_claims (id, part_id, seqs, attempts)
@@ -76,7 +79,8 @@ export async function settleItems(
         pauses = case when ${total("objects", "copied")} > 0 then 0 else p.pauses end
       where p.id = ${partId}
     )
-    select count(*)::int as n from given`);
+    select count(*)::int as n from given`,
+  );
   return rows[0]?.n ?? 0;
 }
 

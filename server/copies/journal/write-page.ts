@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { CopyItemState } from "@/lib/schemas/copies";
+import { column } from "@/server/platform/db/column";
 import type { Database } from "@/server/platform/db/open-database";
+import { runPrepared } from "@/server/platform/db/prepared";
 
 /** One line of a listing as it enters the journal. */
 export type NewItem = {
@@ -27,16 +29,17 @@ export async function writePage(
   db: Database,
   { partId, worker, items, cursor, done }: Page,
 ): Promise<boolean> {
-  const column = <T>(pick: (item: NewItem) => T) => sql.param(items.map(pick));
-  const { rowCount } = await db.execute(sql`
+  const rows = await runPrepared(
+    db,
+    sql`
     with held as (
       select id, next_seq from sekisho.copy_parts where id = ${partId} and lister = ${worker} for update
     ), given as (
       select * from unnest(
-        ${column(({ key }) => key)}::text[], ${column(({ size }) => size)}::bigint[],
-        ${column(({ etag }) => etag)}::text[], ${column(({ ownerId }) => ownerId)}::text[],
-        ${column(({ destinationKey }) => destinationKey)}::text[], ${column(({ state }) => state)}::text[],
-        ${column(({ destinationEtag }) => destinationEtag)}::text[], ${column(({ failureId }) => failureId)}::uuid[], ${column(({ verifiedBy }) => verifiedBy)}::text[]
+        ${column("text[]", items, ({ key }) => key)}, ${column("int8[]", items, ({ size }) => size)},
+        ${column("text[]", items, ({ etag }) => etag)}, ${column("text[]", items, ({ ownerId }) => ownerId)},
+        ${column("text[]", items, ({ destinationKey }) => destinationKey)}, ${column("text[]", items, ({ state }) => state)},
+        ${column("text[]", items, ({ destinationEtag }) => destinationEtag)}, ${column("uuid[]", items, ({ failureId }) => failureId)}, ${column("text[]", items, ({ verifiedBy }) => verifiedBy)}
       ) with ordinality as t(key, size, etag, owner, destination, state, there, failure, verified, n)
     ), written as (
       insert into sekisho.copy_items
@@ -49,8 +52,8 @@ export async function writePage(
       where f.id = g.failure
     )
     update sekisho.copy_parts p set
-      next_seq = held.next_seq + s.n, cursor = ${cursor}, listing_done = ${done},
-      lister = case when ${done} then null else p.lister end, state = case when ${done} then 'running' else p.state end,
+      next_seq = held.next_seq + s.n, cursor = ${cursor}, listing_done = ${done}::boolean,
+      lister = case when ${done}::boolean then null else p.lister end, state = case when ${done}::boolean then 'running' else p.state end,
       listed_objects = p.listed_objects + s.n, listed_bytes = p.listed_bytes + s.bytes,
       present_objects = p.present_objects + s.present, present_bytes = p.present_bytes + s.present_bytes,
       failed_objects = p.failed_objects + s.failed, failed_bytes = p.failed_bytes + s.failed_bytes
@@ -62,6 +65,7 @@ export async function writePage(
         coalesce(sum(size) filter (where state = 'failed'), 0) as failed_bytes
       from given
     ) s
-    where p.id = held.id`);
-  return rowCount === 1;
+    where p.id = held.id returning p.id`,
+  );
+  return rows.length === 1;
 }
