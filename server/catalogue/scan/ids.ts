@@ -7,7 +7,10 @@ import type { Database } from "@/server/platform/db/open-database";
 
 /** Numbers of folders and owners, as far as pages have needed them. */
 export type Ids = {
-  learn: (objects: readonly ListedObject[]) => Promise<void>;
+  /** Before `folderOf` is asked of these. */
+  learnFolders: (objects: readonly ListedObject[]) => Promise<void>;
+  /** Before `ownerOf` is asked of these. */
+  learnOwners: (objects: readonly ListedObject[]) => Promise<void>;
   folderOf: (key: string) => number;
   ownerOf: (canonicalId: string | null) => number | null;
 };
@@ -18,7 +21,10 @@ export function storageOf(name: string): number {
   return at < 0 ? STORAGE_CLASSES.length - 1 : at;
 }
 
-const folderPath = (key: string) => key.slice(0, key.lastIndexOf("/") + 1).replaceAll("\0", "\u2400");
+/** PostgreSQL keeps no NUL in a text. */
+export const storableKey = (key: string) => key.replaceAll("\0", "\u2400");
+
+const folderPath = (key: string) => storableKey(key.slice(0, key.lastIndexOf("/") + 1));
 
 /** A folder's number is asked for once a scan; what an owner is to the source is written down when it is first seen. */
 export function createIds(
@@ -31,8 +37,8 @@ export function createIds(
   const owners = new Map<string, number>();
   const classified = new Set<string>();
   return {
-    learn: async (objects) => {
-      await learnFolders(db, sourceId, groups, folders, objects);
+    learnFolders: (objects) => learnFolders(db, sourceId, groups, folders, objects),
+    learnOwners: async (objects) => {
       await learnOwners(db, owners, objects);
       await classify(db, sourceId, book, owners, classified, objects);
     },

@@ -16,7 +16,6 @@ export async function listPage(scan: Scan, range: Range): Promise<boolean> {
   const done = listing.nextToken === null || (range.until !== null && byUtf8(last, range.until) >= 0);
   const upTo = done ? range.until : last;
   range.written = upTo ?? last;
-  await ids.learn(objects);
   const page = {
     sourceId: source.id,
     worker,
@@ -24,9 +23,8 @@ export async function listPage(scan: Scan, range: Range): Promise<boolean> {
     objects,
     upTo,
     done,
-    isNew: source.expected === 0,
   };
-  if (stop.aborted || !(await writePage(ctx.db, ids, page))) return false;
+  if (stop.aborted || !(await writePage(ctx.db, ids, page, source.expected === 0))) return false;
   if (done) return false;
   range.cursor = last;
   passMarks(range, last);

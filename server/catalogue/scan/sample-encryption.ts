@@ -7,6 +7,7 @@ import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { withSession } from "@/server/credentials/with-session";
 import { readBucket } from "@/server/exports/read-bucket";
+import { column } from "@/server/platform/db/column";
 import { mapLimited } from "@/server/platform/each";
 import type { SourceRow } from "./source";
 
@@ -81,10 +82,12 @@ async function ask(
 }
 
 async function keep({ db }: Context, { id }: SourceRow, samples: readonly Sample[]): Promise<void> {
-  const column = (pick: (sample: Sample) => string | null) => sql.param(samples.map(pick));
   await db.execute(sql`
+    with resummed as (
+      update sekisho.catalogue_sources set summed = false where id = ${id} and ${samples.some(({ encryption }) => encryption)}
+    )
     insert into sekisho.catalogue_samples (source_id, task_id, encryption, code, asked_at)
-    select ${id}::int, *, now() from unnest(${column(({ taskId }) => taskId)}::text[],
-      ${column(({ encryption }) => encryption)}::text[], ${column(({ code }) => code)}::text[])
+    select ${id}::int, *, now() from unnest(${column("text[]", samples, ({ taskId }) => taskId)},
+      ${column("text[]", samples, ({ encryption }) => encryption)}, ${column("text[]", samples, ({ code }) => code)})
     on conflict (source_id, task_id) do update set encryption = excluded.encryption, code = excluded.code, asked_at = excluded.asked_at`);
 }

@@ -8,6 +8,7 @@ import { closeScan } from "./close-scan";
 import { cutWhereKnown } from "./cut-stretch";
 import { createIds } from "./ids";
 import { listPage } from "./list-page";
+import { nameFolders } from "./name-folders";
 import { readGroups } from "./read-groups";
 import { sampleEncryption } from "./sample-encryption";
 import { shareStretch } from "./share-stretch";
@@ -30,6 +31,7 @@ export async function scanSource(
     readOwnerBook(ctx, source.accountId, source.bucket),
     readGroups(ctx, source.accountId),
   ]);
+  await nameFolders(ctx.db, source);
   const rows = await ctx.db.select().from(catalogueRanges).where(eq(catalogueRanges.sourceId, source.id));
   const ended = new AbortController();
   const scan: Scan = {

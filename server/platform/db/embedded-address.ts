@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { chmodSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
@@ -32,4 +32,4 @@ export function makePrivateFolder(folder: string): void {
 const socketIn = (folder: string) => path.join(folder, `.s.PGSQL.${port}`);
 
 const shortFolder = (dataFolder: string) =>
-  path.join(tmpdir(), `sekisho-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 16)}`);
+  path.join(tmpdir(), `sekisho-${hash("sha256", dataFolder).slice(0, 16)}`);

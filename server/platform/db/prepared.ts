@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SQL } from "drizzle-orm";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { PgDialect } from "drizzle-orm/pg-core";
@@ -12,7 +12,7 @@ type Asked = Pick<Database, "$client">;
  * that is most of their cost. Its name stands for its text and for nothing else, as connections may share it.
  */
 export function prepared<Row extends QueryResultRow>(text: string) {
-  const name = createHash("sha256").update(text).digest("base64url");
+  const name = hash("sha256", text, "base64url");
   return async (db: Asked, values: unknown[]): Promise<Row[]> => {
     try {
       return (await askByName<Row>(db, { name, text, values })).rows;

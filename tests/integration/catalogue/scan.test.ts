@@ -90,6 +90,30 @@ describeEngines("the catalogue's scan", (startDatabase) => {
     expect(second[0]!.objects).toBe(keys.length + hostileKeys.length - 3);
   });
 
+  test("only what has changed, or has got a log group, is summed up again", async () => {
+    scanner = await startScanner(app.ctx);
+    const ids = (await scanAll(app)).map(({ id }) => id);
+    const { $client } = app.ctx.db;
+    const sums = async () =>
+      (
+        await $client.query(`select sum(t.objects)::int as objects, bool_or(log_group is not null) as grouped
+          from sekisho.catalogue_sums t join sekisho.catalogue_sources s on s.id = t.source_id group by s.account_id order by s.account_id`)
+      ).rows;
+    const [first, , third] = await sums();
+    expect(third!.grouped).toBe(true);
+    await $client.query("update sekisho.catalogue_sums set objects = 0, log_group = null");
+    await $client.query("update sekisho.catalogue_folders set log_group = null where source_id = $1", [
+      ids[2],
+    ]);
+    remove(sandbox, bucketOf(accounts[0]!), [keysIn(sandbox, bucketOf(accounts[0]!))[7]!]);
+    await scanAll(app);
+    expect(await sums()).toEqual([
+      { objects: first!.objects - 1, grouped: true },
+      { objects: 0, grouped: false },
+      third,
+    ]);
+  });
+
   test("a flat level is cut too, and its keys are found once while others are written", async () => {
     const bucket = bucketOf(accounts[0]!);
     const flat = Array.from({ length: 9_000 }, (_, n): [string, string] => [
@@ -154,16 +178,21 @@ describeEngines("the catalogue's scan", (startDatabase) => {
       ownerId: null,
       ownerName: null,
     };
-    const page = { sourceId: rows[0]!.id, worker, objects: [object], upTo: object.key, done: false, isNew };
-    const ids = { learn: async () => {}, folderOf: () => 1, ownerOf: () => null };
+    const page = { sourceId: rows[0]!.id, worker, objects: [object], upTo: object.key, done: false };
+    const ids = {
+      learnFolders: async () => {},
+      learnOwners: async () => {},
+      folderOf: () => 1,
+      ownerOf: () => null,
+    };
     const range = { id: randomUUID(), cursor: "" };
-    expect(await writePage(app.ctx.db, ids, { ...page, range })).toBe(false);
+    expect(await writePage(app.ctx.db, ids, { ...page, range }, isNew)).toBe(false);
     expect(await known()).toEqual([]);
     await app.ctx.db.$client.query(
       "insert into sekisho.catalogue_ranges (id, source_id, cursor) values ($1, $2, '')",
       [range.id, rows[0]!.id],
     );
-    expect(await writePage(app.ctx.db, ids, { ...page, range })).toBe(true);
+    expect(await writePage(app.ctx.db, ids, { ...page, range }, isNew)).toBe(true);
     expect(await known()).toEqual(["b a/000000.gz"]);
   });
 

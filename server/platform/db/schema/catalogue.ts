@@ -58,6 +58,8 @@ export const catalogueSources = namespace.table(
     /** What is in the catalogue. */
     objects: count(),
     bytes: count(),
+    /** The sums say that too. */
+    summed: boolean().notNull().default(false),
   },
   (table) => [uniqueIndex("catalogue_sources_place").on(table.accountId, table.bucket, table.prefix)],
 );

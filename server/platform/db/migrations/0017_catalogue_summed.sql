@@ -1,0 +1,1 @@
+ALTER TABLE "sekisho"."catalogue_sources" ADD COLUMN "summed" boolean DEFAULT false NOT NULL;
