@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { hostname } from "node:os";
 import type { Config } from "@/server/accounts/config-schema";
 import type { Person } from "@/server/platform/authorize";
@@ -51,7 +51,7 @@ const most = 54;
 export function toAwsName(login: string): string {
   const cleaned = login.replace(/[^\w+=,.@-]/g, "-");
   if (cleaned === login && login.length >= 2 && login.length <= most) return login;
-  return `${cleaned.slice(0, most - 9)}-${createHash("sha256").update(login).digest("hex").slice(0, 8)}`;
+  return `${cleaned.slice(0, most - 9)}-${hash("sha256", login).slice(0, 8)}`;
 }
 
 /** Tag values take letters and digits of any language, spaces and _.:/=+-@ (IAM User Guide, "Pass session tags in AWS STS"). */

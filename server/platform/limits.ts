@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RateLimiterRes } from "rate-limiter-flexible";
 import type { Env } from "./env";
 import { Problem } from "./problem";
@@ -80,8 +80,7 @@ async function take(limiter: Limiter, key: string): Promise<void> {
 }
 
 /** Ids of a provider's people may be of any length; the table's keys are not. */
-const toKey = (key: string) =>
-  key.length <= longestKey ? key : createHash("sha256").update(key).digest("hex");
+const toKey = (key: string) => (key.length <= longestKey ? key : hash("sha256", key));
 
 /** `again`: this refusal was said in this window before; it is not written down once more. */
 const tooOften = (ms: number, again: boolean) =>

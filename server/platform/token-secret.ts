@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 const shape = /^sekisho_[A-Za-z0-9_-]{43}$/;
 const shown = "sekisho_".length + 4;
@@ -16,4 +16,4 @@ export const startOf = (secret: string): string => secret.slice(0, shown);
  * password dear, and 256 random bits cannot be guessed at any price, while each request has to be weighed at once.
  * Source: OWASP ASVS 5.0, 11.4 (password hashes are for passwords).
  */
-export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+export const hashSecret = (secret: string): string => hash("sha256", secret);

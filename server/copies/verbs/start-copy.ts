@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { type CopyDestination, type CopyJob, CopyRequest, type CopySource } from "@/lib/schemas/copies";
 import { findAccount } from "@/server/accounts/find-account";
@@ -42,7 +42,7 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   const listings = dropOverlaps(located.flatMap(({ listings }) => listings));
   // A schedule has nobody to tell: there the part pauses that would mix, and says why.
   if (destination && scheduleId === null) refuseMixing(request.settings.keyTemplate, listings);
-  const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex");
+  const requestHash = hash("sha256", JSON.stringify(request));
   const name = request.name ?? nameOf(ctx, request.selection.sources);
   const asker = { createdBy: actor.name, owner: actor.person ?? null };
   const idempotencyOwner = idempotencyKey && (scheduleId === null ? actor.id : `schedule:${scheduleId}`);

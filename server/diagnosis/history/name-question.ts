@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DiagnoseInput } from "@/server/diagnosis/diagnose";
 import type { Subject } from "@/server/diagnosis/evidence/evidence";
 
@@ -7,5 +7,5 @@ export function nameQuestion(subject: Subject, input: Omit<DiagnoseInput, "princ
   const { accountId, bucket, key, versionId, operation, acl } = subject;
   const source = [input.sourceAccount, input.sourceBucket, input.sourceKey].map((part) => part ?? null);
   const parts = [accountId, bucket || null, key, versionId, operation, acl, ...source, principal];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return hash("sha256", JSON.stringify(parts));
 }
