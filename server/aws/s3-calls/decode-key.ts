@@ -1,2 +1,3 @@
 /** A key of a listing that was asked for with `encoding-type=url`: XML cannot carry every character a key may hold. */
-export const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll("+", " "));
+export const decodeKey = (key: string): string =>
+  /[+%]/.test(key) ? decodeURIComponent(key.replaceAll("+", " ")) : key;

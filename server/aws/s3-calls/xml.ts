@@ -31,8 +31,11 @@ const named: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', a
 
 function resolveEntities(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hex, decimal, name) => {
-    if (name !== undefined) return named[name] ?? whole;
-    return String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal));
-  });
+  // Most of the entities of a listing are the quotes of ETags.
+  return text
+    .replaceAll("&quot;", '"')
+    .replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hex, decimal, name) => {
+      if (name !== undefined) return named[name] ?? whole;
+      return String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal));
+    });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type CatalogueFilter, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
 import { type Folders, folderConditions, isEncrypted } from "./folder-conditions";
+import { mayHold } from "./source-encryption";
 import { textConditions } from "./text-conditions";
 
 /** The filter's conditions on objects `o`, with the folders that findFolders answered for it. Pure. */
@@ -21,13 +22,8 @@ const among = (column: SQL, values: readonly string[] | undefined): SQL[] =>
 export const sourceConditions = ({ accountId, bucket, encryption }: CatalogueFilter): SQL[] => [
   ...among(sql`s.account_id`, accountId),
   ...among(sql`s.bucket`, bucket),
-  ...(encryption ? [sql`(${mayHold(encryption)})`] : []),
+  ...(encryption ? [mayHold(encryption)] : []),
 ];
-
-/** A source that has such objects by its default, or by what one of them said. */
-const mayHold = (kinds: readonly string[]) => sql`
-  coalesce(s.encryption, 'unknown') = any(${sql.param(kinds)}::text[]) or exists (
-    select from sekisho.catalogue_samples p where p.source_id = s.id and p.encryption = any(${sql.param(kinds)}::text[]))`;
 
 /** Few folders are named. Of many, each row's is asked: then rows that match are frequent, and the first page is soon full. */
 function inFolders(filter: CatalogueFilter, folders: Folders): SQL[] {

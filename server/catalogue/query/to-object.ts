@@ -22,7 +22,7 @@ export function toObject(facts: Facts, row: ObjectRow): CatalogueObject | null {
     bucket: source.bucket,
     key,
     size,
-    lastModified: new Date(modifiedAt).toISOString(),
+    lastModified: toIso(modifiedAt),
     etag,
     storageClass: STORAGE_CLASSES[storage] ?? "other",
     encryption: toEncryption(folder.sampled, source.encryption),
@@ -31,6 +31,14 @@ export function toObject(facts: Facts, row: ObjectRow): CatalogueObject | null {
     logGroup: folder.log_group,
     logStream: folder.log_stream,
   };
+}
+
+const utc = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00:00$/;
+
+/** PostgreSQL's "2026-01-02T03:04:05.6+00:00" as "2026-01-02T03:04:05.600Z", without the Date that other forms need. */
+function toIso(time: string): string {
+  const [, seconds, fraction = ""] = utc.exec(time) ?? [];
+  return seconds ? `${seconds}.${fraction.padEnd(3, "0")}Z` : new Date(time).toISOString();
 }
 
 function toEncryption(sampled: Encryption | null, byDefault: Encryption | null): EncryptionFact {
