@@ -15,6 +15,8 @@ export type Installation = {
   start: (args?: string[], env?: Record<string, string>) => Promise<{ program: Program; url: string }>;
   /** Starts a role that says nothing. */
   startSilent: (role: string, env: Record<string, string>) => Program;
+  /** By which a request is an administrator's. */
+  headers: Record<string, string>;
   get: (url: string, init?: RequestInit) => Promise<Response>;
   post: (url: string, body: unknown) => Promise<Response>;
   /** The same by another method. */
@@ -73,6 +75,7 @@ export async function makeInstallation(extra: Record<string, string> = {}): Prom
       running.push(program!);
       return program!;
     },
+    headers,
     get: (url, init) => fetch(url, { ...init, headers }),
     post: (url, body) => fetch(url, { method: "POST", headers, body: JSON.stringify(body) }),
     send: (url, method, body) => fetch(url, { method, headers, body: JSON.stringify(body) }),
