@@ -1,5 +1,6 @@
 import { type Analysis, layerOf, reportedLayer } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { strictest } from "@/server/diagnosis/simulate/assume-facts";
 import { isPublicPolicy } from "@/server/policy/s3/is-public-policy";
 
 /**
@@ -13,7 +14,11 @@ export function denyOrRestriction(analysis: Analysis): boolean {
   if (principal.accountId === (valueOr(bucket.ownerAccountId, null) ?? subject.accountId)) return false;
   if (bucket.policy.known && (layerOf(analysis, "resource")?.deniedBy ?? []).length > 0) return false;
   if (bucket.policy.known && !isPublicPolicy(bucket.policy.value)) return false;
-  return !bucket.bucketBlock.known || !bucket.accountBlock.known;
+  if (!bucket.bucketBlock.known || !bucket.accountBlock.known) return true;
+  return (
+    !bucket.policy.known &&
+    strictest(bucket.bucketBlock.value, bucket.accountBlock.value).restrictPublicBuckets
+  );
 }
 
 /** The one step that tells them apart. */

@@ -4,12 +4,10 @@ import { say } from "@/server/diagnosis/say";
 import { strictest } from "@/server/diagnosis/simulate/assume-facts";
 import { couldNotRead, type DecideGate, gateOf } from "./gate";
 
-/** Whether the rules decide that Block Public Access is what stops the request. */
+/** Whether Block Public Access stops the request, by AWS's word or by the rules: alone, or beside other layers. */
 export function publicAccessBlocks({ simulation, message }: Analysis): boolean {
   if (message?.form === "public_acl" || message?.form === "public_policy") return true;
-  return simulation.needs.some(
-    ({ decision }) => !decision.allowed && decision.gate === "public_access_block",
-  );
+  return simulation.needs.some(({ decision }) => !decision.allowed && decision.voidedBy !== null);
 }
 
 /** S3 Block Public Access of bucket and account, the stricter of both. */

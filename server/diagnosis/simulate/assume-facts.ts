@@ -5,6 +5,7 @@ import type { BucketFacts, ObjectFacts, S3PublicAccessBlock } from "@/server/pol
 export function bucketFactsOf({ subject, bucket, principal }: Evidence): BucketFacts {
   const ownerId = valueOr(bucket.ownerId, "unknown-bucket-owner");
   const allowCaller = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
+  const block = strictest(valueOr(bucket.bucketBlock, null), valueOr(bucket.accountBlock, null));
   return {
     name: subject.bucket,
     ownerAccountId: valueOr(bucket.ownerAccountId, null) ?? subject.accountId,
@@ -15,7 +16,8 @@ export function bucketFactsOf({ subject, bucket, principal }: Evidence): BucketF
       bucket.policy.known || principal.accountId === valueOr(bucket.ownerAccountId, subject.accountId)
         ? valueOr(bucket.policy, null)
         : { Version: "2012-10-17", Statement: [allowCaller] },
-    publicAccessBlock: strictest(valueOr(bucket.bucketBlock, null), valueOr(bucket.accountBlock, null)),
+    // Whether a policy that nobody could read is public is not known either.
+    publicAccessBlock: bucket.policy.known ? block : { ...block, restrictPublicBuckets: false },
     requesterPays: valueOr(bucket.requesterPays, false),
   };
 }

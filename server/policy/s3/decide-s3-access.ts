@@ -18,8 +18,12 @@ export type S3Decision =
       policyArn?: string;
       /** Account on whose side the gate stands: the bucket's, or the object owner's for `ownership` (null: nobody knows it). */
       authorityAccount: string | null;
+      /** The setting of Block Public Access that takes away what the resource's side grants, whatever else refuses as well. */
+      voidedBy: VoidingSetting | null;
       evaluation: Evaluation | null;
     };
+
+type VoidingSetting = "restrictPublicBuckets" | "ignorePublicAcls";
 
 /** Stands for the account of an owner who has none here: never equal to a caller's. */
 const NO_ACCOUNT = "000000000000";
@@ -41,7 +45,7 @@ export function decideS3Access(input: S3AccessInput): S3Decision {
   return { allowed: true, aclReach: reach, evaluation };
 }
 
-const REFUSED = { allowed: false, explicit: false, evaluation: null } as const;
+const REFUSED = { allowed: false, explicit: false, voidedBy: null, evaluation: null } as const;
 
 type Authority = { accountId: string | null; isBucketOwner: boolean };
 
@@ -94,31 +98,39 @@ function evaluateWith(
 
 function refuse(input: S3AccessInput, authority: Authority, evaluation: Evaluation): S3Decision {
   const reason = chooseDenialReason(evaluation);
-  const denial = { allowed: false, authorityAccount: input.bucket.ownerAccountId, evaluation } as const;
+  const voidedBy = findVoiding(input, authority, evaluation);
+  const { ownerAccountId } = input.bucket;
+  const denial = { allowed: false, authorityAccount: ownerAccountId, voidedBy, evaluation } as const;
   if (reason !== null && (reason.explicit || reason.layer !== "resource")) {
     const { policyArn } = reason;
     return { ...denial, gate: reason.layer, explicit: reason.explicit, ...(policyArn ? { policyArn } : {}) };
   }
-  if (isRestricted(input) && allowedWith(input, authority, { restricted: false }))
-    return { ...denial, gate: "public_access_block", explicit: true };
-  if (
-    input.bucket.publicAccessBlock.ignorePublicAcls &&
-    allowedWith(input, authority, { ignorePublic: false })
-  )
-    return { ...denial, gate: "public_access_block", explicit: false };
+  if (voidedBy !== null)
+    return { ...denial, gate: "public_access_block", explicit: voidedBy === "restrictPublicBuckets" };
   if (authority.isBucketOwner) return { ...denial, gate: "resource", explicit: false };
   return { ...denial, gate: "ownership", explicit: false, authorityAccount: authority.accountId };
 }
 
-function allowedWith(
+/** The resource's side stands in the way, and without this setting it would not; the other layers have no say in it. */
+function findVoiding(
   input: S3AccessInput,
   authority: Authority,
-  change: { restricted?: boolean; ignorePublic?: boolean },
-): boolean {
-  const ignorePublic = change.ignorePublic ?? input.bucket.publicAccessBlock.ignorePublicAcls;
-  const restricted = change.restricted ?? isRestricted(input);
-  const reach = grantByAcl(input, ignorePublic);
-  return evaluateWith(input, authority, { reach, restricted }).decision === "allowed";
+  { blockedBy }: Evaluation,
+): VoidingSetting | null {
+  if (!blockedBy.includes("resource")) return null;
+  const { ignorePublicAcls } = input.bucket.publicAccessBlock;
+  const restricted = isRestricted(input);
+  const reach = grantByAcl(input, ignorePublicAcls);
+  if (restricted && grantsWith(input, authority, { reach, restricted: false }))
+    return "restrictPublicBuckets";
+  const wider = ignorePublicAcls ? grantByAcl(input, false) : null;
+  return wider !== null && grantsWith(input, authority, { reach: wider, restricted })
+    ? "ignorePublicAcls"
+    : null;
+}
+
+function grantsWith(...asked: Parameters<typeof evaluateWith>): boolean {
+  return !evaluateWith(...asked).blockedBy.includes("resource");
 }
 
 /** Source: Amazon S3 User Guide, "Using Requester Pays buckets": everybody but the owner says that they pay, and nobody unknown may. */

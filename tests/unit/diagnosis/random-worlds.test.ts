@@ -66,6 +66,7 @@ const BREAKS: Record<string, { cause: string; world: EvidenceCase }> = {
     cause: "explicit_deny_bucket_policy",
     world: { bucketPolicy: policy(everybody("Allow", objects), everybody("Deny", objects, "s3:GetObject")) },
   },
+  publicRestricted: { cause: "public_policy_restricted", world: { block: { restrictPublicBuckets: true } } },
   foreign: {
     cause: "object_not_owned_by_bucket_owner",
     world: { ownership: "ObjectWriter", object: { owner: "service", grants: ["spoke"] } },
