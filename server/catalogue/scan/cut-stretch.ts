@@ -14,9 +14,13 @@ export async function cutWhereKnown(scan: Scan): Promise<void> {
   const fewest = 2 * pagesOfStretch * pageKeys;
   if (scan.waiting.length !== 1 || !range || range.cursor !== "" || scan.source.objects < fewest) return;
   const { rows } = await scan.ctx.db.execute<{ key: string }>(sql`
-    select key from (
-      select key, row_number() over (order by key) as n from sekisho.catalogue_objects where source_id = ${scan.source.id}
-    ) t where n % ${pageKeys} = 0 order by key`);
+    with recursive marks(key) as (
+      select '' collate "C" union all select (
+        select o.key from sekisho.catalogue_objects o where o.source_id = ${scan.source.id} and o.key > marks.key
+        order by o.key offset ${pageKeys - 1} limit 1
+      ) from marks where marks.key is not null
+    )
+    select key from marks where key <> ''`);
   range.marks = rows.map(({ key }) => key);
   range.pace = { pages: 1, marks: 1 };
   await cutStretch(
