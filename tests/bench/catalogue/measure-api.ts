@@ -23,7 +23,8 @@ export async function measureApi(url: string, headers: Record<string, string>): 
       }).on("error", reject);
     });
   const asked = await questions(url, headers);
-  console.log(`  ${users} users without a pause:`);
+  for (const path of Object.values(asked)) await Promise.all(Array.from({ length: users }, () => ask(path)));
+  console.log(`  ${users} users without a pause, after a first round that is not counted:`);
   for (const [name, path] of Object.entries(asked)) await askAtOnce(ask, name, path);
   await askInTurns(ask, asked);
   agent.destroy();
@@ -67,7 +68,6 @@ const print = (name: string, times: number[]) =>
 
 async function askAtOnce(ask: Ask, name: string, path: string): Promise<void> {
   const times: number[] = [];
-  await ask(path);
   const user = async () => {
     for (let round = 0; round < rounds; round++) times.push(await time(ask, path));
   };
