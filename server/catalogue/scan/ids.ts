@@ -21,8 +21,8 @@ export function storageOf(name: string): number {
   return at < 0 ? STORAGE_CLASSES.length - 1 : at;
 }
 
-/** PostgreSQL keeps no NUL in a text. */
-export const storableKey = (key: string) => key.replaceAll("\0", "\u2400");
+/** PostgreSQL keeps no NUL in a text: the character after it stands for it, so that keys keep the order of their listing. */
+export const storableKey = (key: string) => key.replaceAll("\0", "\u0001");
 
 const folderPath = (key: string) => storableKey(key.slice(0, key.lastIndexOf("/") + 1));
 

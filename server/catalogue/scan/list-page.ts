@@ -1,4 +1,5 @@
 import { byUtf8 } from "@/lib/by-utf8";
+import { storableKey } from "./ids";
 import { listKeys } from "./list-keys";
 import { passMarks } from "./marks";
 import { holds, type Range, type Scan } from "./source";
@@ -19,9 +20,9 @@ export async function listPage(scan: Scan, range: Range): Promise<boolean> {
   const page = {
     sourceId: source.id,
     worker,
-    range: { id: range.id, cursor: range.cursor },
+    range: { id: range.id, cursor: storableKey(range.cursor) },
     objects,
-    upTo,
+    upTo: upTo === null ? null : storableKey(upTo),
     done,
   };
   if (stop.aborted || !(await writePage(ctx.db, ids, page, source.expected === 0))) return false;

@@ -3,7 +3,7 @@ import type { ListedObject } from "@/server/aws/s3";
 import { column } from "@/server/platform/db/column";
 import { type Ids, storableKey, storageOf } from "./ids";
 
-/** What was listed of a source: all keys behind the range's cursor. */
+/** What was listed of a source: all keys behind the range's cursor. Cursor and `upTo` as the catalogue keeps keys. */
 export type Page = {
   sourceId: number;
   worker: string;

@@ -143,6 +143,19 @@ describeEngines("the catalogue's scan", (startDatabase) => {
     expect(source!.objects).toBe(rows[0]!.n);
   });
 
+  test("keys with a NUL, which PostgreSQL does not keep, neither stop a scan nor come and go", async () => {
+    const numbers = Array.from({ length: 1_100 }, (_, n) => 1_000 + n);
+    // A page ends at such a key; and another follows that sorts between it and what could stand for the NUL.
+    const keys = numbers.flatMap((n) => [`nul/${n}\0`, `pairs/${n}\0z`, `pairs/${n}1`]);
+    fill(sandbox, bucketOf(accounts[0]!), keys);
+    scanner = await startScanner(app.ctx);
+    const [first] = await scanAll(app);
+    expect(first).toMatchObject({ state: "done", error: null, objects: perAccount + keys.length });
+    const [second] = await scanAll(app);
+    expect(second).toMatchObject({ objects: first!.objects, bytes: first!.bytes });
+    expect(second!.scan).toMatchObject({ added: 0, changed: 0, vanished: 0 });
+  });
+
   test("another worker goes on where a dead one stopped", async () => {
     scanner = await startScanner(app.ctx);
     await app.post("/api/catalogue/scans");
