@@ -44,17 +44,11 @@ export async function scanSource(
     stop: AbortSignal.any([stop, ended.signal]),
   };
   await cutWhereKnown(scan);
-  const results = await Promise.allSettled(
-    Array.from({ length: lanes }, () =>
-      runLane(scan).catch((error: unknown) => {
-        ended.abort();
-        throw error;
-      }),
-    ),
-  );
+  // What one lane fails of cuts the others off: their own failures say no more than that.
+  const cutOff = (error: unknown) => ended.abort(error);
+  await Promise.all(Array.from({ length: lanes }, () => runLane(scan).catch(cutOff)));
   if (stop.aborted) return;
-  const failed = results.find((each) => each.status === "rejected");
-  if (failed) throw failed.reason;
+  ended.signal.throwIfAborted();
   await sampleEncryption(ctx, source, stop);
   await closeScan(ctx.db, source.id, worker, await readBucket(ctx, source.accountId, source.bucket));
 }

@@ -156,6 +156,17 @@ describeEngines("the catalogue's scan", (startDatabase) => {
     expect(second!.scan).toMatchObject({ added: 0, changed: 0, vanished: 0 });
   });
 
+  test("a scan that one refusal ends says that, not what became of the pages under way", async () => {
+    const match = { call: "ListObjectsV2", bucket: bucketOf(accounts[0]!) };
+    // Behind one key for its owner and the first page: the first lane waits for its second, when another looks where to cut.
+    sandbox.faults.put({ match, effect: { neverAnswer: true }, after: 2, times: 1, probability: 1 });
+    sandbox.faults.put({ match, effect: { error: "access_denied" }, after: 3, probability: 1 });
+    scanner = await startScanner(app.ctx);
+    const [source] = await scanAll(app);
+    expect(source).toMatchObject({ state: "failed", error: { aws: { code: "AccessDenied" } } });
+    expect(source!.scan.listed).toBe(1_000);
+  });
+
   test("another worker goes on where a dead one stopped", async () => {
     scanner = await startScanner(app.ctx);
     await app.post("/api/catalogue/scans");
