@@ -7,6 +7,9 @@ export function parseIamArn(arn: string): IamIdentity | null {
   return { type: found[2] === "role" ? "role" : "user", accountId: found[1]!, name: found[3]!, arn };
 }
 
+/** What AWS calls who has policies: in GetRolePolicy, ListGroupPolicies, AWS::IAM::User. */
+export const HOLDER_WORDS = { role: "Role", user: "User", group: "Group" } as const;
+
 /** The account in an ARN; null when it names none. */
 export function accountOfArn(arn: string): string | null {
   return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;
@@ -14,6 +17,9 @@ export function accountOfArn(arn: string): string | null {
 
 /** What stands last in an ARN, behind every path: the name of a role, user, group or policy. */
 export const nameInArn = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+
+/** A managed policy of AWS's own, the same in every account and edited by AWS alone: arn:…:iam::aws:policy/…. */
+export const isAwsManaged = (policyArn: string): boolean => /^arn:[^:]*:iam::aws:policy\//.test(policyArn);
 
 /** assumed-role/<role>/<session> as the role's ARN, without the path that STS leaves out; other ARNs as they are. */
 export function roleBehindSession(arn: string): string {

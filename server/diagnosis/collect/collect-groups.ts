@@ -2,10 +2,9 @@ import type { Session } from "@/server/credentials/session";
 import type { HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import { nameGroupPolicy } from "@/server/diagnosis/statements/name-group-policy";
-import type { NamedPolicy } from "@/server/policy/types";
 import { attachedListing, inlineListing } from "./list-policies";
 import { mapItem, mayReadAll, missingItem, readItem } from "./read-item";
-import { type Holder, inlineReading, type ManagedName, managedReadings, readManaged } from "./read-policy";
+import { type Holder, inlineReading, type ManagedName, managedReadings, readAttached } from "./read-policy";
 import type { Run } from "./run";
 
 type Listed = { group: Holder; inline: Item<string[]>; attached: Item<ManagedName[]> };
@@ -55,15 +54,15 @@ function readingsOf(run: Run, listed: Listed) {
 async function readGroup(run: Run, listed: Listed): Promise<Item<HeldPolicy>[]> {
   const { group } = listed;
   const { inline, attached } = namesIn(listed);
-  const read = await Promise.all([
+  const read: Item<HeldPolicy>[] = await Promise.all([
     ...inline.map((name) => readItem(run, inlineReading(run, group, name))),
-    ...attached.map((policy) => readManaged(run, group.readers, policy)),
+    ...attached.map((policy) => readAttached(run, group, policy)),
   ]);
   return read.map((item) => mapItem(item, item.id, (policy) => throughGroup(group, policy)));
 }
 
 /** A user and its groups may have policies of the same name: those of a group say whose they are. */
-const throughGroup = ({ arn, name }: Holder, policy: NamedPolicy): HeldPolicy => ({
+const throughGroup = ({ arn, name }: Holder, policy: HeldPolicy): HeldPolicy => ({
   ...policy,
   name: nameGroupPolicy(policy.name, name),
   group: { arn, policyName: policy.name },

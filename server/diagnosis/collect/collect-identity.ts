@@ -11,8 +11,15 @@ import {
 import type { NamedPolicy } from "@/server/policy/types";
 import { collectGroups } from "./collect-groups";
 import { attachedListing, inlineListing } from "./list-policies";
-import { givenItem, readItem } from "./read-item";
-import { type Holder, iamOf, inlineReading, type ManagedName, readManaged } from "./read-policy";
+import { givenItem, mapItem, readItem } from "./read-item";
+import {
+  type Holder,
+  iamOf,
+  inlineReading,
+  type ManagedName,
+  readAttached,
+  readManaged,
+} from "./read-policy";
 import { type Run, readersFor } from "./run";
 
 export type IdentityOutline = {
@@ -71,7 +78,7 @@ export async function readIdentityPolicies(run: Run, outline: IdentityOutline): 
     inline.known
       ? Promise.all(inline.value.map((name) => readItem(run, inlineReading(run, holder, name))))
       : [],
-    attached.known ? Promise.all(attached.value.map((policy) => readManaged(run, readers, policy))) : [],
+    attached.known ? Promise.all(attached.value.map((policy) => readAttached(run, holder, policy))) : [],
     boundaryArn === null
       ? null
       : readManaged(run, readers, { arn: boundaryArn, name: nameInArn(boundaryArn) }),
@@ -80,14 +87,25 @@ export async function readIdentityPolicies(run: Run, outline: IdentityOutline): 
   const boundaries = facts.known
     ? joinPolicies("boundary", [facts], boundary ? [boundary] : [])
     : { ...facts, id: "boundary" };
-  const policies = [...own, ...managed, ...inherited];
+  const policies: Item<HeldPolicy>[] = [...own, ...managed, ...inherited];
   return {
-    identityPolicies: joinPolicies("identity-policies", [inline, attached, groups], policies),
+    identityPolicies: countOnce(joinPolicies("identity-policies", [inline, attached, groups], policies)),
     boundaries,
   };
 }
 
-/** A managed policy that stands on a user and on its groups counts once. */
+/** A managed policy that stands on a user and on its groups counts once, as attached to all of them. */
+function countOnce(policies: Item<HeldPolicy[]>): Item<HeldPolicy[]> {
+  return mapItem(policies, policies.id, (held) =>
+    held.flatMap((policy) => {
+      if (!policy.arn) return policy;
+      const same = held.filter(({ arn }) => arn === policy.arn);
+      if (same[0] !== policy) return [];
+      return { ...policy, attachedTo: same.flatMap(({ attachedTo }) => attachedTo ?? []) };
+    }),
+  );
+}
+
 function joinPolicies<P extends NamedPolicy>(
   id: string,
   lists: Item<unknown>[],
@@ -95,10 +113,7 @@ function joinPolicies<P extends NamedPolicy>(
 ): Item<P[]> {
   const unread = [...lists, ...policies].find((item) => !item.known);
   if (unread && !unread.known) return { ...unread, id };
-  const read = policies.flatMap((item) => (item.known ? [item.value] : []));
-  const value = read.filter(
-    ({ arn }, index) => !arn || read.findIndex((other) => other.arn === arn) === index,
-  );
+  const value = policies.flatMap((item) => (item.known ? [item.value] : []));
   const how = lists.flatMap((item) => (item.known ? [item.how] : []))[0] ?? "";
   return { known: true, id, value, how };
 }

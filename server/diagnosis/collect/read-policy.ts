@@ -1,17 +1,16 @@
 import { getDefaultVersion, getInlinePolicy, getManagedPolicy, type IamHolder } from "@/server/aws/iam";
 import type { Session } from "@/server/credentials/session";
-import type { Item } from "@/server/diagnosis/evidence/evidence";
+import type { HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
+import { HOLDER_WORDS } from "@/server/diagnosis/parse-iam-arn";
 import type { NamedPolicy } from "@/server/policy/types";
-import { missingItem, type Reading, readItem } from "./read-item";
+import { mapItem, missingItem, type Reading, readItem } from "./read-item";
 import type { Run } from "./run";
 
 /** A role, user or group, with the identities that may read its policies. */
 export type Holder = IamHolder & { arn: string; readers: Session[] };
 export type ManagedName = { arn: string; name: string };
 
-const WORDS = { role: "Role", user: "User", group: "Group" } as const;
-/** As in GetRolePolicy and ListGroupPolicies. */
-export const wordOf = ({ type }: IamHolder) => WORDS[type];
+export const wordOf = ({ type }: IamHolder) => HOLDER_WORDS[type];
 
 /** The call for a policy embedded in a role, user or group. */
 export function inlineReading(run: Run, holder: Holder, name: string): Reading<NamedPolicy> {
@@ -44,6 +43,12 @@ export async function readManaged(
   return first && version.value === FIRST
     ? first
     : readItem(run, documentReading(run, readers, { arn, name }, version.value));
+}
+
+/** The same, as one that this role, user or group has. */
+export async function readAttached(run: Run, holder: Holder, policy: ManagedName): Promise<Item<HeldPolicy>> {
+  const read = await readManaged(run, holder.readers, policy);
+  return mapItem(read, read.id, (document) => ({ ...document, attachedTo: [holder.arn] }));
 }
 
 /** The two calls that a managed policy takes, as long as it is at its first version. */

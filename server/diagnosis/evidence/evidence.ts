@@ -94,8 +94,12 @@ export type Probe = {
 /** In a gateway endpoint's policy an account stands for its root user alone. */
 export type EndpointPolicy = NamedPolicy & Pick<EvaluationInput, "vpcEndpointType">;
 
-/** A policy of a role or user. Where a user has it through a group: the group, and the policy's name there. */
-export type HeldPolicy = NamedPolicy & { group?: { arn: string; policyName: string } };
+export type HeldPolicy = NamedPolicy & {
+  /** Where a user has it through a group: the group, and the policy's name there. */
+  group?: { arn: string; policyName: string };
+  /** A managed policy's: ARNs of the role or user itself, and of all its groups, that it is attached to. */
+  attachedTo?: string[];
+};
 
 export type CallerEvidence = {
   identityPolicies: Item<HeldPolicy[]>;

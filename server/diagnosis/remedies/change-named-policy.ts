@@ -1,5 +1,6 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import type { HeldPolicy } from "@/server/diagnosis/evidence/evidence";
+import { isAwsManaged } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, PolicyText } from "./change";
 import { callerIdentity } from "./granted";
 
@@ -9,7 +10,7 @@ export function changeNamedPolicy(
   { name, arn, group }: HeldPolicy,
   text: PolicyText,
 ): Change | null {
-  if (arn) return arn.includes("::aws:policy/") ? null : { kind: "managed_policy", arn, ...text };
+  if (arn) return isAwsManaged(arn) ? null : { kind: "managed_policy", arn, ...text };
   if (group) return { kind: "group_policy", groupArn: group.arn, policyName: group.policyName, ...text };
   const identity = callerIdentity(analysis);
   if (!identity) return null;

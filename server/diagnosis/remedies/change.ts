@@ -16,6 +16,13 @@ export type Change =
       policyName: string;
       to: { type: "role" | "user"; name: string };
     } & PolicyText)
+  | {
+      kind: "detached_policy";
+      policyArn: string;
+      from: { type: "role" | "user" | "group"; arn: string };
+      /** ARNs of the managed policies that stay attached there; null where they are not known. */
+      remaining: string[] | null;
+    }
   | ({ kind: "trust_policy"; roleName: string } & PolicyText)
   | ({ kind: "session_policy"; accountId: string } & PolicyText)
   | ({ kind: "bucket_policy"; bucket: string } & PolicyText)

@@ -1,11 +1,16 @@
 import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
 import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import { allNeeded } from "./all-needed";
 import type { Change, ChangeKind, Option, PolicyText } from "./change";
 import { changeNamedPolicy } from "./change-named-policy";
+import { detachPolicy } from "./detach-policy";
 import { exceptBucket } from "./edit-policy";
 import { administrator, callerIdentity } from "./granted";
 
-/** The Denies of the caller's own policies (or boundary) leave this bucket out and stay as they are for everything else. */
+/**
+ * The Denies of the caller's own policies (or boundary) leave this bucket out and stay as they are for everything else;
+ * a policy of AWS's own is detached.
+ */
 export function narrowDeny(analysis: Analysis, layer: "identity" | "boundary"): Option[] {
   const { subject } = analysis.evidence;
   const identity = callerIdentity(analysis);
@@ -17,8 +22,9 @@ export function narrowDeny(analysis: Analysis, layer: "identity" | "boundary"): 
     const change = edited && changeNamedPolicy(analysis, policy, edited);
     return change ? [change] : [];
   });
-  if (!identity || changes.length === 0) return [];
-  return [optionOf(identity.accountId, subject.bucket, changes)];
+  if (!identity) return [];
+  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, subject.bucket, changes)] : [];
+  return layer === "identity" ? allNeeded([...narrowing, ...detachPolicy(analysis)]) : narrowing;
 }
 
 /** From the last statement to the first, so that one that goes away moves no index still to come. */

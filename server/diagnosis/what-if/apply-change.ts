@@ -26,6 +26,13 @@ const APPLIERS: Appliers = {
       name: policyName,
       arn: `arn:aws:iam::${accountId}:policy/${policyName}`,
       policy: document,
+      attachedTo: evidence.principal.iamArn === null ? [] : [evidence.principal.iamArn],
+    }),
+  detached_policy: (evidence, { policyArn, from }) =>
+    withCaller(evidence, {
+      identityPolicies: change(evidence.caller.identityPolicies, (policies) =>
+        policies.flatMap((policy) => (policy.arn === policyArn ? takeOff(policy, from.arn) : policy)),
+      ),
     }),
   managed_policy: (evidence, { arn, document }) => ({
     ...evidence,
@@ -128,6 +135,12 @@ function withKey(evidence: Evidence, part: { policy?: unknown; state?: "Enabled"
 function withOwnPolicy(evidence: Evidence, policy: HeldPolicy): Evidence {
   const edit = (policies: HeldPolicy[]) => [...policies.filter(({ name }) => name !== policy.name), policy];
   return withCaller(evidence, { identityPolicies: change(evidence.caller.identityPolicies, edit) });
+}
+
+/** Without one of those it is attached to; nothing where there is no other. */
+function takeOff(policy: HeldPolicy, holder: string): HeldPolicy[] {
+  const attachedTo = policy.attachedTo?.filter((arn) => arn !== holder) ?? [];
+  return attachedTo.length > 0 ? [{ ...policy, attachedTo }] : [];
 }
 
 function replaceByArn<P extends NamedPolicy>(policies: P[], arn: string, document: unknown): P[] {

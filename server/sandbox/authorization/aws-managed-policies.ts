@@ -1,4 +1,5 @@
 import type { NamedPolicy } from "@/server/policy/types";
+import { AWS_MANAGED_DENIES } from "./aws-managed-denies";
 
 const allow = (...actions: string[]) => ({
   Version: "2012-10-17",
@@ -24,9 +25,9 @@ const DOCUMENTS: Record<string, unknown> = {
   ),
 };
 
-/** AWS's own managed policies that people attach to a role like Sekisho's, by ARN (AWS Managed Policy Reference Guide). */
+/** AWS's own managed policies that are attached to a role like Sekisho's, by ARN (AWS Managed Policy Reference Guide). */
 export const AWS_MANAGED_POLICIES: ReadonlyMap<string, NamedPolicy> = new Map(
-  Object.entries(DOCUMENTS).map(([name, policy]) => {
+  Object.entries({ ...DOCUMENTS, ...AWS_MANAGED_DENIES }).map(([name, policy]) => {
     const arn = `arn:aws:iam::aws:policy/${name}`;
     return [arn, { name, arn, policy }];
   }),

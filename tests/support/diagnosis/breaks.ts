@@ -357,6 +357,43 @@ export const GROUP_BREAKS: Break[] = [
   },
 ];
 
+const QUARANTINE = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3";
+const DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
+
+/** Policies of AWS's own that deny, each by itself. */
+export const AWS_BREAKS: Break[] = (
+  [
+    {
+      name: "AWS's quarantine on the user",
+      principal: "hub",
+      edit: (world) => Object.assign(hubOf(world).users.sekisho, { attached: [QUARANTINE] }),
+    },
+    {
+      name: "a policy of AWS's on a group denies",
+      principal: "hub",
+      edit: (world) => joinGroup(world, "guests", { attached: [QUARANTINE] }),
+    },
+    {
+      name: "a policy of AWS's on the role denies",
+      principal: "role",
+      edit: (world) => Object.assign(spokeOf(world).roles.SekishoReader, { attached: [QUARANTINE] }),
+    },
+    {
+      name: "a policy of AWS's denies all, also to read what the role has",
+      principal: "role",
+      edit: (world) => Object.assign(spokeOf(world).roles.SekishoReader, { attached: [DENY_ALL] }),
+    },
+    {
+      name: "one of AWS's and one of the user's own deny",
+      principal: "hub",
+      edit: (world) => {
+        Object.assign(hubOf(world).users.sekisho, { attached: [QUARANTINE] });
+        hubOf(world).users.sekisho.policies.never = policy(deny("s3:GetObject", [OBJECTS, elsewhere]));
+      },
+    },
+  ] satisfies Array<Pick<Break, "name" | "principal" | "edit">>
+).map((each) => ({ ...each, cause: "explicit_deny_identity_policy", place: "identity" }));
+
 const OF_ROLE: Break[] = [
   {
     name: "written by another account, nothing granted",

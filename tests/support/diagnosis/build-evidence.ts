@@ -25,6 +25,8 @@ export type EvidenceCase = {
   identity?: NamedPolicy["policy"] | "?";
   /** What the hub's user has through a group. */
   group?: NamedPolicy["policy"];
+  /** A policy of AWS's own that denies everything, by what the caller has it. */
+  awsDenies?: { name: string; on: Array<"caller" | "group"> };
   boundary?: NamedPolicy["policy"];
   session?: unknown;
   scps?: TargetPolicies[] | "?";
@@ -76,6 +78,7 @@ export type EvidenceCase = {
 const ROLE = `arn:aws:iam::${SPOKE}:role/SekishoReader`;
 const SESSION = `arn:aws:sts::${SPOKE}:assumed-role/SekishoReader/s`;
 const USER = `arn:aws:iam::${HUB}:user/sekisho`;
+const GROUP = `arn:aws:iam::${HUB}:group/operators`;
 const KEY = `arn:aws:kms:ap-northeast-1:${SPOKE}:key/1`;
 const ALLOW_ALL = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 const BUCKET_ALLOWS = {
@@ -113,8 +116,14 @@ const item = <T>(id: string, value: T | "?"): Item<T> => (value === "?" ? unknow
 
 const ABOUT_BUCKET = ["ListObjectsV2", "GetBucketLocation"];
 
+function deniedByAws({ name, on }: NonNullable<EvidenceCase["awsDenies"]>, caller: string): HeldPolicy {
+  const policy = { Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] };
+  const attachedTo = on.map((place) => (place === "caller" ? caller : GROUP));
+  return { name, arn: `arn:aws:iam::aws:policy/${name}`, policy, attachedTo };
+}
+
 function throughGroup(policy: unknown): HeldPolicy {
-  const group = { arn: `arn:aws:iam::${HUB}:group/operators`, policyName: "theirs" };
+  const group = { arn: GROUP, policyName: "theirs" };
   return { name: nameGroupPolicy("theirs", "operators"), policy, group };
 }
 
@@ -165,6 +174,7 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
           : known("identity-policies", [
               { name: "own", policy: entry.identity ?? ALLOW_ALL },
               ...(entry.group ? [throughGroup(entry.group)] : []),
+              ...(entry.awsDenies ? [deniedByAws(entry.awsDenies, isHub ? USER : ROLE)] : []),
             ]),
       boundaries: known(
         "boundary",

@@ -46,6 +46,10 @@ const BREAKS: Record<string, { cause: string; world: EvidenceCase }> = {
     cause: "explicit_deny_identity_policy",
     world: { group: policy({ Effect: "Deny", Action: "s3:Get*", Resource: "*" }) },
   },
+  awsDenies: {
+    cause: "explicit_deny_identity_policy",
+    world: { awsDenies: { name: "AWSDenyAll", on: ["caller", "group"] } },
+  },
   boundary: { cause: "permissions_boundary", world: { boundary: policy(allow("kms:*")) } },
   scp: {
     cause: "service_control_policy",

@@ -43,7 +43,14 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
       .flatMap((name) => (name ? [`title_${snake(name)}`, `risk_${snake(name)}`] : [])),
     ...[...source.matchAll(/code: "(by_\w+)"/g)].map((match) => match[1]!),
   ])
-  .concat("risk_enforce_bucket_owner_after_reset", "risk_narrow_deny_group", "risk_narrow_deny_shared");
+  .concat(
+    "risk_enforce_bucket_owner_after_reset",
+    "risk_narrow_deny_group",
+    "risk_narrow_deny_shared",
+    "risk_detach_policy_group",
+    "risk_detach_policy_quarantine",
+    "risk_detach_policy_unread",
+  );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */
 function ofCauses() {

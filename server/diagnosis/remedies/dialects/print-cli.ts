@@ -57,6 +57,8 @@ const PRINTERS: Printers = {
       `arn:aws:iam::${accountId}:policy/${policyName}`,
     ),
   ],
+  detached_policy: ({ policyArn, from: { type, arn } }) =>
+    aws(`iam detach-${type}-policy`, `--${type}-name`, nameInArn(arn), "--policy-arn", policyArn),
   trust_policy: ({ roleName, document }) =>
     aws("iam update-assume-role-policy", "--role-name", roleName, "--policy-document", json(document)),
   session_policy: null,

@@ -1,8 +1,8 @@
-import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import { HOLDER_WORDS, nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
-type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => Resource) | null };
+type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => Resource | null) | null };
 
 /** CloudFormation resources; those that already exist are imported into the stack, or edited where they are defined. */
 const PRINTERS: Printers = {
@@ -30,6 +30,11 @@ const PRINTERS: Printers = {
       ...(to.type === "role" ? { Roles: [to.name] } : { Users: [to.name] }),
     },
   }),
+  detached_policy: ({ from: { type, arn }, remaining }) =>
+    remaining && {
+      Type: `AWS::IAM::${HOLDER_WORDS[type]}`,
+      Properties: { [`${HOLDER_WORDS[type]}Name`]: nameInArn(arn), ManagedPolicyArns: remaining },
+    },
   trust_policy: ({ roleName, document }) => ({
     Type: "AWS::IAM::Role",
     Properties: { RoleName: roleName, AssumeRolePolicyDocument: document },
@@ -69,8 +74,8 @@ const PRINTERS: Printers = {
 /** One template with the option's resources; null when CloudFormation has none for any of them. */
 export function printCloudFormation(changes: Change[]): string | null {
   const resources = changes.flatMap((change) => {
-    const print = PRINTERS[change.kind] as ((change: Change) => Resource) | null;
-    return print ? [print(change)] : [];
+    const print = PRINTERS[change.kind] as ((change: Change) => Resource | null) | null;
+    return print?.(change) ?? [];
   });
   if (resources.length === 0 || resources.length < changes.length) return null;
   const named = resources.map((resource, index) => [

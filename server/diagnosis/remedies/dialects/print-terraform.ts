@@ -1,7 +1,7 @@
 import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 
-type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => string) | null };
+type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => string | null) | null };
 
 /** Terraform resources of the AWS provider; null where it has none for the change. */
 const PRINTERS: Printers = {
@@ -28,6 +28,12 @@ const PRINTERS: Printers = {
         `  policy_arn = aws_iam_policy.${identifier(policyName)}.arn`,
       ]),
     ].join("\n"),
+  detached_policy: ({ from: { type, arn }, remaining }) =>
+    remaining &&
+    block(`aws_iam_${type}_policy_attachments_exclusive`, nameInArn(arn), [
+      attribute(`${type}_name`, nameInArn(arn)),
+      `  policy_arns = [${remaining.map(text).join(", ")}]`,
+    ]),
   trust_policy: ({ roleName, document }) =>
     resource("aws_iam_role", roleName, { name: roleName }, { assume_role_policy: document }),
   session_policy: null,
@@ -65,7 +71,7 @@ const PRINTERS: Printers = {
 };
 
 export function printTerraform(change: Change): string | null {
-  const print = PRINTERS[change.kind] as ((change: Change) => string) | null;
+  const print = PRINTERS[change.kind] as ((change: Change) => string | null) | null;
   return print?.(change) ?? null;
 }
 

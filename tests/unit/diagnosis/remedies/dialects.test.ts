@@ -81,6 +81,33 @@ describe("the dialects of one change", () => {
     },
   );
 
+  it.each([
+    ["role", "Role", "arn:aws:iam::111111111111:role/team/r"],
+    ["user", "User", "arn:aws:iam::111111111111:user/u"],
+    ["group", "Group", "arn:aws:iam::111111111111:group/team/g"],
+  ] as const)(
+    "a policy is detached from a %s: three dialects, two with what stays attached",
+    (type, word, arn) => {
+      const policyArn = "arn:aws:iam::aws:policy/AWSDenyAll";
+      const remaining = ["arn:aws:iam::111111111111:policy/p", "arn:aws:iam::aws:policy/ReadOnlyAccess"];
+      const name = arn.slice(-1);
+      const change: Change = { kind: "detached_policy", from: { type, arn }, policyArn, remaining };
+      const { cloudformation = "", ...said } = rendered(change);
+      const cli = `aws iam detach-${type}-policy --${type}-name ${name} --policy-arn ${policyArn}`;
+      const terraform = [
+        `resource "aws_iam_${type}_policy_attachments_exclusive" "${name}" {`,
+        `  ${type}_name = "${name}"`,
+        `  policy_arns = ["${remaining[0]}", "${remaining[1]}"]`,
+        "}",
+      ].join("\n");
+      expect(said).toEqual({ cli, terraform });
+      expect(Object.values(JSON.parse(cloudformation).Resources)).toEqual([
+        { Type: `AWS::IAM::${word}`, Properties: { [`${word}Name`]: name, ManagedPolicyArns: remaining } },
+      ]);
+      expect(rendered({ ...change, remaining: null })).toEqual({ cli });
+    },
+  );
+
   it("a key with quotes and blanks is one word of the command line", () => {
     const { cli } = rendered({
       kind: "object_acl_owner_full_control",
