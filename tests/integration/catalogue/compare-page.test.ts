@@ -44,8 +44,8 @@ describeEngines("a page that is listed again", (startDatabase) => {
     await db.$client.query("truncate sekisho.catalogue_sources, sekisho.catalogue_objects cascade");
     const worker = randomUUID();
     const { rows } = await db.$client.query<{ id: number }>(
-      `insert into sekisho.catalogue_sources (account_id, account_name, bucket, prefix, state, worker)
-       values ('111111111111', 'a', 'b', '', 'running', $1) returning id`,
+      `insert into sekisho.catalogue_sources (account_id, account_name, bucket, prefix, state, worker, summed)
+       values ('111111111111', 'a', 'b', '', 'running', $1, true) returning id`,
       [worker],
     );
     const range = { id: randomUUID(), cursor: "" };
@@ -67,6 +67,8 @@ describeEngines("a page that is listed again", (startDatabase) => {
 
   test("is counted and passed when nothing is different", async () => {
     const before = await told();
+    // It was empty, and summed up as that.
+    expect(before).toMatchObject({ added: listed.length, objects: listed.length, summed: false });
     await db.$client.query("update sekisho.catalogue_sources set summed = true");
     expect(await comparePage(db, ids, page)).toBe(null);
     expect(await told()).toEqual({ ...before, pages: 2, listed: 2 * listed.length, summed: true });
