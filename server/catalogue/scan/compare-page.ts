@@ -29,7 +29,7 @@ export async function comparePage(db: Database, ids: Ids, page: Page): Promise<P
         ${column("text[]", pieces, ({ after }) => after)}, ${column("text[]", pieces, ({ upTo }) => upTo ?? lastKey)},
         ${column("text[]", pieces, ({ objects }) => digestOf(ids, objects))}
       ) with ordinality t(after, up_to, digest, n)
-      where t.digest <> ${digestOfRows(page.sourceId, sql`t.after`, sql`t.up_to`)}
+      where t.digest <> ${digestOfRows(page.sourceId, sql`t.after`, sql`t.up_to`, pieceKeys)}
     ), held as (
       select id from holder where not exists (select from differing)
     ), ranged as (${moveRange(page)}), counted as (

@@ -1,9 +1,11 @@
 // A page that says what the catalogue says is recognized without reading its rows one by one, whatever its keys hold.
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { byUtf8 } from "@/lib/by-utf8";
 import type { ListedObject } from "@/server/aws/s3";
 import { comparePage } from "@/server/catalogue/scan/compare-page";
+import { digestOf, digestOfRows } from "@/server/catalogue/scan/digest";
 import type { Page } from "@/server/catalogue/scan/page";
 import { writePage } from "@/server/catalogue/scan/write-page";
 import { openDatabase } from "@/server/platform/db/open-database";
@@ -105,5 +107,19 @@ describeEngines("a page that is listed again", (startDatabase) => {
     });
     const { rows } = await db.$client.query("select key from sekisho.catalogue_objects order by key");
     expect(rows.map(({ key }) => key)).toEqual(objects.map(({ key }) => key));
+  });
+
+  test("reads no more of the rows than can be the same, however many have vanished", async () => {
+    const digest = digestOfRows(page.sourceId, sql`''`, sql`${listed.at(-1)!.key}`, 100);
+    const answer = await db.execute<{ digest: string }>(sql`select ${digest} as digest`);
+    expect(answer.rows[0]!.digest).toBe(digestOf(ids, listed.slice(0, 101)));
+    const { rows } = await db.execute(sql`explain (analyze, format json) select ${digest}`);
+    const read = [...JSON.stringify(rows).matchAll(/"Actual Rows":\s*(\d+)/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(Math.max(...read)).toBe(101);
+    const gone = { ...page, objects: [], upTo: null, done: true };
+    expect(await writePage(db, ids, gone, false)).toBe(true);
+    expect(await told()).toMatchObject({ vanished: listed.length, objects: 0, bytes: 0, cursor: null });
   });
 });
