@@ -12,8 +12,14 @@ const number = (oid: number, bytes: number, put: Element<number>["put"]): Elemen
   most: () => bytes,
 });
 
+/** Throws RangeError: of what is no number a Buffer makes 0. */
+function whole(value: number): number {
+  if (!Number.isInteger(value)) throw new RangeError(`${value} is no whole number`);
+  return value;
+}
+
 function putInt64(into: Buffer, value: number, at: number): number {
-  const high = Math.floor(value / 2 ** 32);
+  const high = Math.floor(whole(value) / 2 ** 32);
   into.writeInt32BE(high, at);
   return into.writeUInt32BE(value - high * 2 ** 32, at + 4);
 }
@@ -22,8 +28,8 @@ function putInt64(into: Buffer, value: number, at: number): number {
 const epochMs = Date.UTC(2000, 0, 1);
 
 const elements = {
-  "int2[]": number(21, 2, (into, value, at) => into.writeInt16BE(value, at)),
-  "int4[]": number(23, 4, (into, value, at) => into.writeInt32BE(value, at)),
+  "int2[]": number(21, 2, (into, value, at) => into.writeInt16BE(whole(value), at)),
+  "int4[]": number(23, 4, (into, value, at) => into.writeInt32BE(whole(value), at)),
   "int8[]": number(20, 8, putInt64),
   "text[]": {
     oid: 25,
@@ -47,7 +53,8 @@ type ValueOf<Type extends keyof Elements> = Elements[Type] extends Element<infer
 
 /**
  * What is picked of each row, as one parameter of that type for `unnest`. It goes in PostgreSQL's binary form (array_send in
- * src/backend/utils/adt/arrayfuncs.c), which both sides read and write for a third of what the text form costs them.
+ * src/backend/utils/adt/arrayfuncs.c), which both sides read and write for a third of what the text form costs them. Throws
+ * RangeError for a number or time that is none.
  */
 export function column<Row, Type extends keyof Elements>(
   type: Type,

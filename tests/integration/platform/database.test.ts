@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { column } from "@/server/platform/db/column";
 import { isDatabaseAway } from "@/server/platform/db/is-database-away";
 import { type Database, openDatabase } from "@/server/platform/db/open-database";
-import { prepared } from "@/server/platform/db/prepared";
+import { prepared, runPrepared } from "@/server/platform/db/prepared";
 import { describeEngines, type StartedDatabase } from "@/tests/support/start-database";
 
 function startClient(task: "migrate" | "hold", url: string): ChildProcess {
@@ -130,6 +132,39 @@ describeEngines("a database", (startDatabase) => {
     const { rows } = await db.$client.query("select $1::text as back, length($1::text) as length", [large]);
     expect(rows[0].length).toBe(large.length);
     expect(rows[0].back === large).toBe(true);
+  });
+
+  test("takes columns as they are: nothing, no rows, the least and the most of each type", async () => {
+    const rows = [
+      {
+        small: -32_768,
+        int: -(2 ** 31),
+        large: -(2 ** 53) + 1,
+        at: new Date("1969-12-31T23:59:59.999Z"),
+        text: "",
+      },
+      { small: null, int: null, large: null, at: null, text: null },
+      {
+        small: 32_767,
+        int: 2 ** 31 - 1,
+        large: 50 * 1024 ** 4 - 1,
+        at: new Date("2262-04-11T23:47:16.854Z"),
+        text: "\n\t'\"{}\\,NULL\u0001龍😀\udc00",
+      },
+    ];
+    const id = "0f0e0d0c-0b0a-4900-8807-060504030201";
+    const ask = async (given: typeof rows) => {
+      const statement = sql`
+        select small, int, large::float8 as large, at, text, id::text from unnest(${column("int2[]", given, ({ small }) => small)},
+          ${column("int4[]", given, ({ int }) => int)}, ${column("int8[]", given, ({ large }) => large)},
+          ${column("timestamptz[]", given, ({ at }) => at)}, ${column("text[]", given, ({ text }) => text)},
+          ${column("uuid[]", given, () => id)}) as t(small, int, large, at, text, id)`;
+      return runPrepared(db, statement);
+    };
+    expect(await ask([])).toEqual([]);
+    expect(await ask(rows)).toEqual(
+      rows.map((row) => ({ ...row, id, text: row.text?.toWellFormed() ?? null })),
+    );
   });
 
   test.each(["deallocate all", "discard all"])(
