@@ -7,13 +7,13 @@ import {
   GetUserCommand,
   GetUserPolicyCommand,
   type IAMClient,
-  ListAttachedGroupPoliciesCommand,
-  ListAttachedRolePoliciesCommand,
-  ListAttachedUserPoliciesCommand,
-  ListGroupPoliciesCommand,
-  ListGroupsForUserCommand,
-  ListRolePoliciesCommand,
-  ListUserPoliciesCommand,
+  paginateListAttachedGroupPolicies,
+  paginateListAttachedRolePolicies,
+  paginateListAttachedUserPolicies,
+  paginateListGroupPolicies,
+  paginateListGroupsForUser,
+  paginateListRolePolicies,
+  paginateListUserPolicies,
 } from "@aws-sdk/client-iam";
 
 type Options = { abortSignal: AbortSignal };
@@ -51,29 +51,40 @@ export async function getIdentity(
   };
 }
 
+type Pages<T> = (client: IAMClient, name: string, options: Options) => AsyncIterable<T>;
+
+/** IAM may list fewer on a page than were asked for, and say that there are more: each may hold a Deny (IAM API Reference, IsTruncated). */
+async function readAll<T>(pages: Pages<T>, client: Promise<IAMClient>, name: string, options: Options) {
+  const all: T[] = [];
+  for await (const page of pages(await client, name, options)) all.push(page);
+  return all;
+}
+
 /** ARNs of the groups that a user is in: ten at most (IAM User Guide, "IAM and AWS STS quotas"). */
 export async function listGroupsOfUser(
   client: Promise<IAMClient>,
   userName: string,
   options: Options,
 ): Promise<string[]> {
-  const command = new ListGroupsForUserCommand({ UserName: userName, MaxItems });
-  const { Groups = [] } = await (await client).send(command, options);
-  return Groups.map(({ Arn }) => Arn ?? "");
+  const pages = await readAll(GROUPS, client, userName, options);
+  return pages.flatMap(({ Groups = [] }) => Groups.map(({ Arn }) => Arn ?? ""));
 }
 
-/** The most that IAM lists on one page, and more than anything here can have. */
-const MaxItems = 1000;
-type Read<T> = (client: IAMClient, name: string, options: Options) => Promise<T>;
-type ByHolder<T> = Record<IamHolder["type"], Read<T>>;
+/** The most that IAM lists on one page. */
+const pageSize = 1000;
+type Held = IamHolder["type"];
 
-const INLINE: ByHolder<{ PolicyNames?: string[] | undefined }> = {
-  role: (client, RoleName, options) =>
-    client.send(new ListRolePoliciesCommand({ RoleName, MaxItems }), options),
-  user: (client, UserName, options) =>
-    client.send(new ListUserPoliciesCommand({ UserName, MaxItems }), options),
+const GROUPS: Pages<{ Groups?: Array<{ Arn?: string | undefined }> | undefined }> = (
+  client,
+  UserName,
+  options,
+) => paginateListGroupsForUser({ client, pageSize }, { UserName }, options);
+
+const INLINE: Record<Held, Pages<{ PolicyNames?: string[] | undefined }>> = {
+  role: (client, RoleName, options) => paginateListRolePolicies({ client, pageSize }, { RoleName }, options),
+  user: (client, UserName, options) => paginateListUserPolicies({ client, pageSize }, { UserName }, options),
   group: (client, GroupName, options) =>
-    client.send(new ListGroupPoliciesCommand({ GroupName, MaxItems }), options),
+    paginateListGroupPolicies({ client, pageSize }, { GroupName }, options),
 };
 
 /** Names of the inline policies. */
@@ -82,17 +93,18 @@ export async function listInlinePolicies(
   { type, name }: IamHolder,
   options: Options,
 ): Promise<string[]> {
-  return (await INLINE[type](await client, name, options)).PolicyNames ?? [];
+  const pages = await readAll(INLINE[type], client, name, options);
+  return pages.flatMap(({ PolicyNames = [] }) => PolicyNames);
 }
 
 type Attached = { PolicyArn?: string | undefined; PolicyName?: string | undefined };
-const ATTACHED: ByHolder<{ AttachedPolicies?: Attached[] | undefined }> = {
+const ATTACHED: Record<Held, Pages<{ AttachedPolicies?: Attached[] | undefined }>> = {
   role: (client, RoleName, options) =>
-    client.send(new ListAttachedRolePoliciesCommand({ RoleName, MaxItems }), options),
+    paginateListAttachedRolePolicies({ client, pageSize }, { RoleName }, options),
   user: (client, UserName, options) =>
-    client.send(new ListAttachedUserPoliciesCommand({ UserName, MaxItems }), options),
+    paginateListAttachedUserPolicies({ client, pageSize }, { UserName }, options),
   group: (client, GroupName, options) =>
-    client.send(new ListAttachedGroupPoliciesCommand({ GroupName, MaxItems }), options),
+    paginateListAttachedGroupPolicies({ client, pageSize }, { GroupName }, options),
 };
 
 /** ARNs and names of the attached managed policies. */
@@ -101,11 +113,10 @@ export async function listAttachedPolicies(
   { type, name }: IamHolder,
   options: Options,
 ) {
-  const { AttachedPolicies = [] } = await ATTACHED[type](await client, name, options);
-  return AttachedPolicies.map(({ PolicyArn, PolicyName }) => ({
-    arn: PolicyArn ?? "",
-    name: PolicyName ?? "",
-  }));
+  const pages = await readAll(ATTACHED[type], client, name, options);
+  return pages.flatMap(({ AttachedPolicies = [] }) =>
+    AttachedPolicies.map(({ PolicyArn, PolicyName }) => ({ arn: PolicyArn ?? "", name: PolicyName ?? "" })),
+  );
 }
 
 type Named = (
@@ -114,7 +125,7 @@ type Named = (
   PolicyName: string,
   options: Options,
 ) => Promise<{ PolicyDocument?: string | undefined }>;
-const DOCUMENT: Record<IamHolder["type"], Named> = {
+const DOCUMENT: Record<Held, Named> = {
   role: (client, RoleName, PolicyName, options) =>
     client.send(new GetRolePolicyCommand({ RoleName, PolicyName }), options),
   user: (client, UserName, PolicyName, options) =>
