@@ -20,7 +20,7 @@ export async function cutWhereKnown(scan: Scan): Promise<void> {
         order by o.key offset ${pageKeys - 1} limit 1
       ) from marks where marks.key is not null
     )
-    select key from marks where key <> ''`);
+    select key from marks where key <> '' order by key`);
   range.marks = rows.map(({ key }) => key);
   range.pace = { pages: 1, marks: 1 };
   await cutStretch(
