@@ -12,9 +12,9 @@ const lookedAt = 1000;
 export type Found = { keys: string[]; before: boolean; failures: AwsErrorFacts[] };
 
 /**
- * The parts of a stream from the one on in which a time (ms) is to be looked for: the last that begins before it. Parts
- * are in the order of time, so that a few first lines tell. Where nobody may list them, the object alone. Throws openText's
- * problems.
+ * The parts of a stream from the one on in which a time (ms) is to be looked for: the last that is known to begin before it,
+ * as one that begins at it may have lines of the same time before it. Parts are in the order of time, so that a few first
+ * lines tell. Where nobody may list them, the object alone. Throws openText's problems.
  */
 export async function findPart(
   ctx: Context,
@@ -23,14 +23,26 @@ export async function findPart(
   signal: AbortSignal,
 ): Promise<Found> {
   const { keys, failures } = await listOrAlone(ctx, place, signal);
-  let [low, high] = [0, keys.length];
+  const timeOf = (index: number) => firstTime(ctx, { ...place, key: keys[index]! }, signal);
+  let [low, high, start, before] = [0, keys.length, 0, false];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const first = await firstTime(ctx, { ...place, key: keys[middle]! }, signal);
-    if (first === null || first <= at) low = middle + 1;
-    else high = middle;
+    const timed = await lastTimed(low, middle, timeOf);
+    if (timed && timed.time >= at) high = timed.index;
+    else low = middle + 1;
+    if (timed && timed.time < at) start = timed.index;
+    if (timed?.index === 0) before = timed.time > at;
   }
-  return { keys: keys.slice(Math.max(0, low - 1)), before: low === 0, failures };
+  return { keys: keys.slice(start), before, failures };
+}
+
+/** The last part between two that begins with a time: an empty or unreadable one tells nothing. */
+async function lastTimed(first: number, last: number, timeOf: (index: number) => Promise<number | null>) {
+  for (let index = last; index >= first; index -= 1) {
+    const time = await timeOf(index);
+    if (time !== null) return { index, time };
+  }
+  return null;
 }
 
 async function listOrAlone(ctx: Context, place: ObjectAt, signal: AbortSignal) {

@@ -12,7 +12,8 @@ export const ReadLinesInput = LineQuery.extend({ id: z.string() });
 export type ReadLinesInput = z.infer<typeof ReadLinesInput>;
 
 /**
- * Lines of an object from one on, or of its stream from a time on: the object they are in, the lines, and how they ended.
+ * Lines of an object from one on, or of its stream from a time on: the object they are in, the lines, and how they ended. A
+ * part that cannot be read to its end may hold the time that is looked for: no part behind it is read in its place.
  * Throws openObject's problems before the first record; what breaks later is the end's news.
  */
 export async function* readLines(
@@ -33,7 +34,8 @@ export async function* readLines(
       signal,
     );
     if (taken.last) last = { key, ...taken.last };
-    const outside = before ? "before" : at !== null && taken.sent === 0 ? "after" : null;
+    const passed = at !== null && taken.sent === 0 && taken.ended?.kind === "whole";
+    const outside = before ? "before" : passed ? "after" : null;
     if (outside === "after" && index + 1 < keys.length) continue;
     const end = await describeEnd(ctx, place, taken, signal);
     yield { ...end, failures: [...failures, ...end.failures], outside, last: outside && last };
