@@ -1,4 +1,5 @@
 import type { Sentence } from "@/lib/schemas/diagnosis";
+import type { IamIdentity } from "@/server/diagnosis/parse-iam-arn";
 import type { S3Acl } from "@/server/policy/s3/types";
 
 /** Statements a change adds or rewrites, beside the whole document that holds everything there was before. */
@@ -23,6 +24,8 @@ export type Change =
       /** ARNs of the managed policies that stay attached there; null where they are not known. */
       remaining: string[] | null;
     }
+  /** A new policy of the account's own, put as the permissions boundary of one role or user. */
+  | ({ kind: "replaced_boundary"; policyName: string; of: IamIdentity } & PolicyText)
   | ({ kind: "trust_policy"; roleName: string } & PolicyText)
   | ({ kind: "session_policy"; accountId: string } & PolicyText)
   | ({ kind: "bucket_policy"; bucket: string } & PolicyText)

@@ -1,30 +1,52 @@
-import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
-import { nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import { type Analysis, analyse, documentsOf, layerOf } from "@/server/diagnosis/analysis";
+import { type IamIdentity, isAwsManaged, nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import { applyChange } from "@/server/diagnosis/what-if/apply-change";
 import { allNeeded } from "./all-needed";
 import type { Change, ChangeKind, Option, PolicyText } from "./change";
 import { changeNamedPolicy } from "./change-named-policy";
 import { detachPolicy } from "./detach-policy";
-import { exceptBucket } from "./edit-policy";
-import { administrator, callerIdentity } from "./granted";
+import { addStatement, exceptBucket } from "./edit-policy";
+import { administrator, callerIdentity, missingGrant } from "./granted";
+import { replaceBoundary } from "./replace-boundary";
 
 /**
  * The Denies of the caller's own policies (or boundary) leave this bucket out and stay as they are for everything else;
- * a policy of AWS's own is detached.
+ * a policy of AWS's own is detached, or replaced as the boundary.
  */
 export function narrowDeny(analysis: Analysis, layer: "identity" | "boundary"): Option[] {
-  const { subject } = analysis.evidence;
+  const { bucket } = analysis.evidence.subject;
   const identity = callerIdentity(analysis);
-  const changes = documentsOf(analysis, layer).flatMap((policy) => {
+  if (!identity) return [];
+  const edits = narrowed(analysis, layer);
+  const changes = edits.flatMap(({ policy, text }) => changeNamedPolicy(analysis, policy, text) ?? []);
+  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, bucket, changes)] : [];
+  if (layer === "identity") return allNeeded([...narrowing, ...detachPolicy(analysis)]);
+  const replacing = edits.flatMap(({ policy: { arn }, text }) =>
+    arn && isAwsManaged(arn)
+      ? [replaceBoundary(identity, arn, allowedToo(analysis, identity, text), bucket)]
+      : [],
+  );
+  return [...narrowing, ...replacing];
+}
+
+/** The layer's policies that deny, each as it would be. */
+function narrowed(analysis: Analysis, layer: "identity" | "boundary") {
+  return documentsOf(analysis, layer).flatMap((policy) => {
     const indexes = (layerOf(analysis, layer)?.deniedBy ?? [])
       .filter((ref) => (ref.arn ? ref.arn === policy.arn : ref.policy === policy.name))
       .map(({ index }) => index);
-    const edited = edit(policy.policy, indexes, subject.bucket);
-    const change = edited && changeNamedPolicy(analysis, policy, edited);
-    return change ? [change] : [];
+    const text = edit(policy.policy, indexes, analysis.evidence.subject.bucket);
+    return text ? [{ policy, text }] : [];
   });
-  if (!identity) return [];
-  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, subject.bucket, changes)] : [];
-  return layer === "identity" ? allNeeded([...narrowing, ...detachPolicy(analysis)]) : narrowing;
+}
+
+/** A boundary that only denies is silent once its Deny is narrowed: what is asked for is allowed besides. */
+function allowedToo(analysis: Analysis, of: IamIdentity, text: PolicyText): PolicyText {
+  const narrowing: Change = { kind: "replaced_boundary", policyName: "narrowed", of, ...text };
+  const after = analyse(applyChange(analysis.evidence, narrowing));
+  if (layerOf(after, "boundary")?.decision === "allowed") return text;
+  const { document, adds } = addStatement(text.document, missingGrant(after));
+  return { document, adds: [...text.adds, ...adds] };
 }
 
 /** From the last statement to the first, so that one that goes away moves no index still to come. */

@@ -1,28 +1,30 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
+import { isAwsManaged } from "@/server/diagnosis/parse-iam-arn";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
-import { administrator, missingGrant } from "./granted";
+import { administrator, callerIdentity, missingGrant } from "./granted";
+import { replaceBoundary } from "./replace-boundary";
 
-/** One more Allow in the permissions boundary. It grants nothing by itself: the identity policy must allow it too. */
+/**
+ * One more Allow in the permissions boundary, or in a policy that takes the place of one of AWS's own. It grants nothing by
+ * itself: the identity policy must allow it too.
+ */
 export function widenBoundary(analysis: Analysis): Option[] {
   const boundary = valueOr(analysis.evidence.caller.boundaries, [])[0];
-  const { accountId } = analysis.evidence.principal;
-  if (!boundary?.arn || accountId === null) return [];
+  const identity = callerIdentity(analysis);
+  if (!boundary?.arn || !identity) return [];
+  const { arn } = boundary;
+  const text = addStatement(boundary.policy, missingGrant(analysis));
+  if (isAwsManaged(arn)) return [replaceBoundary(identity, arn, text)];
   return [
     {
       name: "widen-boundary",
-      title: `Allow it in the permissions boundary ${boundary.arn}`,
+      title: `Allow it in the permissions boundary ${arn}`,
       risk: "Everybody under this boundary may then be granted it. IAM keeps five versions of a policy; delete an old one if there are five.",
-      params: { arn: boundary.arn },
-      applyAs: administrator(accountId, "iam:CreatePolicyVersion"),
-      changes: [
-        {
-          kind: "managed_policy",
-          arn: boundary.arn,
-          ...addStatement(boundary.policy, missingGrant(analysis)),
-        },
-      ],
+      params: { arn },
+      applyAs: administrator(identity.accountId, "iam:CreatePolicyVersion"),
+      changes: [{ kind: "managed_policy", arn, ...text }],
     },
   ];
 }

@@ -34,6 +34,13 @@ const APPLIERS: Appliers = {
         policies.flatMap((policy) => (policy.arn === policyArn ? takeOff(policy, from.arn) : policy)),
       ),
     }),
+  replaced_boundary: (evidence, { policyName, of, document }) => {
+    const arn = `arn:aws:iam::${of.accountId}:policy/${policyName}`;
+    const boundary = { name: policyName, arn, policy: document };
+    return of.arn === evidence.principal.iamArn
+      ? withCaller(evidence, { boundaries: change(evidence.caller.boundaries, () => [boundary]) })
+      : evidence;
+  },
   managed_policy: (evidence, { arn, document }) => ({
     ...evidence,
     caller: {

@@ -13,6 +13,7 @@ const OWN: ReadonlySet<ChangeKind> = new Set([
   "user_policy",
   "managed_policy",
   "attached_policy",
+  "replaced_boundary",
   "trust_policy",
   "session_policy",
 ]);

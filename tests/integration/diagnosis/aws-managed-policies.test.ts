@@ -1,6 +1,9 @@
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, describe, expect, it } from "vitest";
 import { diagnose } from "@/server/diagnosis/diagnose";
+import { connect } from "@/tests/support/connect";
 import {
+  allow,
   type BrokenWorld,
   BUCKET,
   deny,
@@ -12,6 +15,7 @@ import {
   openBroken,
   policy,
   SPOKE,
+  spokeOf,
   textOf,
 } from "@/tests/support/diagnosis/broken-world";
 import { askBroken, commandsOf, makeRemedy, mayRead, waysOf } from "@/tests/support/diagnosis/mend";
@@ -19,6 +23,7 @@ import { type StartedSandbox, startSandbox } from "@/tests/support/start-sandbox
 
 const USER = `arn:aws:iam::${HUB}:user/sekisho`;
 const QUARANTINE = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3";
+const DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 const READS = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const LOGS = "arn:aws:iam::aws:policy/CloudWatchLogsReadOnlyAccess";
 
@@ -107,4 +112,75 @@ describe("a Deny in a policy of AWS's own", () => {
     await makeRemedy(sandbox, remedies[0]!);
     expect(await mayRead(sandbox, "hub", {})).toBe(true);
   });
+});
+
+const READS_IAM = "arn:aws:iam::aws:policy/IAMReadOnlyAccess";
+const GUEST = `arn:aws:iam::${HUB}:user/guest`;
+
+/** A user of the hub's account that may read by its own policy, but for its boundary; and the same without one. */
+function withGuest(boundary: string): (world: BrokenWorld) => void {
+  return (world) => {
+    const accessKeys = [{ id: "AKIAGUESTGUESTGUEST1", secret: "sandbox-secret-of-a-guest" }];
+    const policies = { reads: policy(allow("s3:GetObject")) };
+    Object.assign(hubOf(world).users, { guest: { accessKeys, policies, boundary } });
+  };
+}
+
+const guestMayRead = () =>
+  new S3Client(connect(sandbox, `${HUB}/guest`))
+    .send(new GetObjectCommand({ Bucket: BUCKET, Key: KEY }))
+    .then(
+      async ({ Body }) => Boolean(await Body?.transformToByteArray()),
+      () => false,
+    );
+
+describe("a policy of AWS's own as the permissions boundary", () => {
+  it("gives way to a policy of the account's that says the same and what is needed, for this role alone", async () => {
+    await start((world) => {
+      spokeOf(world).roles.SekishoReader.boundary = READS_IAM;
+    });
+    const [remedy, ...others] = commandsOf(await remediesOf("role"));
+    expect(others).toEqual([]);
+    const [create, put] = remedy!.text.split("\n");
+    const name = "Sekisho-boundary-of-role-SekishoReader";
+    expect(create).toMatch(new RegExp(`^aws iam create-policy --policy-name ${name} --policy-document `));
+    expect(create).toContain('"iam:Get*"');
+    expect(put).toBe(
+      `aws iam put-role-permissions-boundary --role-name SekishoReader --permissions-boundary arn:aws:iam::${SPOKE}:policy/${name}`,
+    );
+    expect(remedy!.applyAs.principal).toBe(
+      `an administrator of ${SPOKE} with iam:CreatePolicy and iam:PutRolePermissionsBoundary`,
+    );
+    expect(await mayRead(sandbox, "role", {})).toBe(false);
+    await makeRemedy(sandbox, remedy!);
+    expect(await mayRead(sandbox, "role", {})).toBe(true);
+  });
+
+  it("is weighed again as if it were replaced", async () => {
+    await start((world) => {
+      spokeOf(world).roles.SekishoReader.boundary = READS_IAM;
+    });
+    const input = { id: SPOKE, bucket: BUCKET, key: KEY, principal: ["role"], apply: ["replace-boundary"] };
+    const { paths, whatIf } = await diagnose(openBroken(sandbox), input as never);
+    const boundaryIn = (path = paths[0]!) => path.gates.find(({ gate }) => gate === "boundary")!.verdict;
+    expect([boundaryIn(), boundaryIn(whatIf[0])]).toEqual(["block", "pass"]);
+    expect(whatIf[0]!.findings).toEqual([]);
+  });
+
+  it.each([QUARANTINE, DENY_ALL])(
+    "and its Deny is narrowed in the copy, which also allows what is asked: %s",
+    async (boundary) => {
+      await start(withGuest(boundary));
+      const before = (await askBroken(sandbox, {}, { principal: GUEST })).paths[0]!;
+      expect(before.findings[0]!.cause).toBe("explicit_deny_permissions_boundary");
+      const [remedy, ...others] = commandsOf(before.findings[0]!.remedies);
+      expect(others).toEqual([]);
+      expect(remedy!.risk).toContain(`its Deny leaves ${BUCKET} out`);
+      expect(await guestMayRead()).toBe(false);
+      await makeRemedy(sandbox, remedy!);
+      expect(await guestMayRead()).toBe(true);
+      const after = (await askBroken(sandbox, {}, { principal: GUEST })).paths[0]!;
+      expect([after.decision, after.findings]).toEqual(["allowed", []]);
+    },
+  );
 });

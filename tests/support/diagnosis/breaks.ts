@@ -360,8 +360,30 @@ export const GROUP_BREAKS: Break[] = [
 const QUARANTINE = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3";
 const DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 
+const AWS_READS_IAM = "arn:aws:iam::aws:policy/IAMReadOnlyAccess";
+
+/** A policy of AWS's own as the boundary. */
+const AWS_BOUNDARIES: Break[] = (
+  [
+    {
+      name: "a policy of AWS's is the user's boundary",
+      principal: "hub",
+      edit: (world) => {
+        hubOf(world).users.sekisho.boundary = AWS_READS_IAM;
+      },
+    },
+    {
+      name: "a policy of AWS's is the role's boundary",
+      principal: "role",
+      edit: (world) => {
+        spokeOf(world).roles.SekishoReader.boundary = AWS_READS_IAM;
+      },
+    },
+  ] satisfies Array<Pick<Break, "name" | "principal" | "edit">>
+).map((each) => ({ ...each, cause: "permissions_boundary", place: "boundary" }));
+
 /** Policies of AWS's own that deny, each by itself. */
-export const AWS_BREAKS: Break[] = (
+const AWS_DENIES: Break[] = (
   [
     {
       name: "AWS's quarantine on the user",
@@ -393,6 +415,8 @@ export const AWS_BREAKS: Break[] = (
     },
   ] satisfies Array<Pick<Break, "name" | "principal" | "edit">>
 ).map((each) => ({ ...each, cause: "explicit_deny_identity_policy", place: "identity" }));
+
+export const AWS_BREAKS: Break[] = [...AWS_DENIES, ...AWS_BOUNDARIES];
 
 const OF_ROLE: Break[] = [
   {

@@ -28,6 +28,8 @@ export type EvidenceCase = {
   /** A policy of AWS's own that denies everything, by what the caller has it. */
   awsDenies?: { name: string; on: Array<"caller" | "group"> };
   boundary?: NamedPolicy["policy"];
+  /** A policy of AWS's own as the boundary. */
+  awsBoundary?: NamedPolicy;
   session?: unknown;
   scps?: TargetPolicies[] | "?";
   rcps?: TargetPolicies[] | "?";
@@ -178,9 +180,11 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
             ]),
       boundaries: known(
         "boundary",
-        entry.boundary
-          ? [{ name: "boundary", arn: `arn:aws:iam::${HUB}:policy/boundary`, policy: entry.boundary }]
-          : [],
+        entry.awsBoundary
+          ? [{ arn: `arn:aws:iam::aws:policy/${entry.awsBoundary.name}`, ...entry.awsBoundary }]
+          : entry.boundary
+            ? [{ name: "boundary", arn: `arn:aws:iam::${HUB}:policy/boundary`, policy: entry.boundary }]
+            : [],
       ),
       sessionPolicy: known("session-policy", entry.session ?? null),
       trustPolicy: entry.assume?.trust ? known("trust-policy", entry.assume.trust) : unknown("trust-policy"),

@@ -51,6 +51,19 @@ const BREAKS: Record<string, { cause: string; world: EvidenceCase }> = {
     world: { awsDenies: { name: "AWSDenyAll", on: ["caller", "group"] } },
   },
   boundary: { cause: "permissions_boundary", world: { boundary: policy(allow("kms:*")) } },
+  awsBoundarySilent: {
+    cause: "permissions_boundary",
+    world: { awsBoundary: { name: "IAMReadOnlyAccess", policy: policy(allow(["iam:Get*", "kms:*"])) } },
+  },
+  awsBoundaryDenies: {
+    cause: "explicit_deny_permissions_boundary",
+    world: {
+      awsBoundary: {
+        name: "Quarantine",
+        policy: policy(allow("kms:*"), { Effect: "Deny", Action: "s3:Get*", Resource: "*" }),
+      },
+    },
+  },
   scp: {
     cause: "service_control_policy",
     world: {

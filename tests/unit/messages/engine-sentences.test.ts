@@ -50,6 +50,7 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
     "risk_detach_policy_group",
     "risk_detach_policy_quarantine",
     "risk_detach_policy_unread",
+    "risk_replace_boundary_deny",
   );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */

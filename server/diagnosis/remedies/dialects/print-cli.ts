@@ -59,6 +59,16 @@ const PRINTERS: Printers = {
   ],
   detached_policy: ({ policyArn, from: { type, arn } }) =>
     aws(`iam detach-${type}-policy`, `--${type}-name`, nameInArn(arn), "--policy-arn", policyArn),
+  replaced_boundary: ({ policyName, of: { type, name, accountId }, document }) => [
+    ...aws("iam create-policy", "--policy-name", policyName, "--policy-document", json(document)),
+    ...aws(
+      `iam put-${type}-permissions-boundary`,
+      `--${type}-name`,
+      name,
+      "--permissions-boundary",
+      `arn:aws:iam::${accountId}:policy/${policyName}`,
+    ),
+  ],
   trust_policy: ({ roleName, document }) =>
     aws("iam update-assume-role-policy", "--role-name", roleName, "--policy-document", json(document)),
   session_policy: null,

@@ -2,9 +2,10 @@ import { HOLDER_WORDS, nameInArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
-type Printers = { [K in ChangeKind]: ((change: ChangeOf<K>) => Resource | null) | null };
+type Printer<C> = (change: C, at: number) => Resource | Resource[] | null;
+type Printers = { [K in ChangeKind]: Printer<ChangeOf<K>> | null };
 
-/** CloudFormation resources; those that already exist are imported into the stack, or edited where they are defined. */
+/** CloudFormation resources, `at` the place of the first; those that already exist are imported into the stack, or edited where they are defined. */
 const PRINTERS: Printers = {
   role_policy: ({ roleName, policyName, document }) => ({
     Type: "AWS::IAM::RolePolicy",
@@ -35,6 +36,19 @@ const PRINTERS: Printers = {
       Type: `AWS::IAM::${HOLDER_WORDS[type]}`,
       Properties: { [`${HOLDER_WORDS[type]}Name`]: nameInArn(arn), ManagedPolicyArns: remaining },
     },
+  replaced_boundary: ({ policyName, of: { type, name }, document }, at) => [
+    {
+      Type: "AWS::IAM::ManagedPolicy",
+      Properties: { ManagedPolicyName: policyName, PolicyDocument: document },
+    },
+    {
+      Type: `AWS::IAM::${HOLDER_WORDS[type]}`,
+      Properties: {
+        [`${HOLDER_WORDS[type]}Name`]: name,
+        PermissionsBoundary: { Ref: logicalId("AWS::IAM::ManagedPolicy", at) },
+      },
+    },
+  ],
   trust_policy: ({ roleName, document }) => ({
     Type: "AWS::IAM::Role",
     Properties: { RoleName: roleName, AssumeRolePolicyDocument: document },
@@ -73,18 +87,21 @@ const PRINTERS: Printers = {
 
 /** One template with the option's resources; null when CloudFormation has none for any of them. */
 export function printCloudFormation(changes: Change[]): string | null {
-  const resources = changes.flatMap((change) => {
-    const print = PRINTERS[change.kind] as ((change: Change) => Resource | null) | null;
-    return print?.(change) ?? [];
-  });
-  if (resources.length === 0 || resources.length < changes.length) return null;
-  const named = resources.map((resource, index) => [
-    `Sekisho${resource.Type.replace(/^AWS|::/g, "")}${index || ""}`,
-    resource,
-  ]);
+  const resources: Resource[] = [];
+  for (const change of changes) {
+    const print = PRINTERS[change.kind] as Printer<Change> | null;
+    const printed = [print?.(change, resources.length) ?? []].flat();
+    if (printed.length === 0) return null;
+    resources.push(...printed);
+  }
+  if (resources.length === 0) return null;
+  const named = resources.map((resource, index) => [logicalId(resource.Type, index), resource]);
   return JSON.stringify(
     { AWSTemplateFormatVersion: "2010-09-09", Resources: Object.fromEntries(named) },
     null,
     2,
   );
 }
+
+/** What a resource is called in its template, by its place there. */
+const logicalId = (type: string, at: number) => `Sekisho${type.replace(/^AWS|::/g, "")}${at || ""}`;

@@ -34,6 +34,14 @@ const PRINTERS: Printers = {
       attribute(`${type}_name`, nameInArn(arn)),
       `  policy_arns = [${remaining.map(text).join(", ")}]`,
     ]),
+  replaced_boundary: ({ policyName, of: { type, name }, document }) =>
+    [
+      resource("aws_iam_policy", policyName, { name: policyName }, { policy: document }),
+      block(`aws_iam_${type}`, name, [
+        attribute("name", name),
+        `  permissions_boundary = aws_iam_policy.${identifier(policyName)}.arn`,
+      ]),
+    ].join("\n"),
   trust_policy: ({ roleName, document }) =>
     resource("aws_iam_role", roleName, { name: roleName }, { assume_role_policy: document }),
   session_policy: null,

@@ -28,6 +28,12 @@ const policies: Change[] = [
     to: { type: "user", name: "u" },
     ...text,
   },
+  {
+    kind: "replaced_boundary",
+    policyName: "p",
+    of: { type: "role", accountId: "111111111111", name: "r", arn: "arn:aws:iam::111111111111:role/team/r" },
+    ...text,
+  },
   { kind: "trust_policy", roleName: "r", ...text },
   { kind: "bucket_policy", bucket: "b.with.dots", ...text },
   {
@@ -107,6 +113,37 @@ describe("the dialects of one change", () => {
       expect(rendered({ ...change, remaining: null })).toEqual({ cli });
     },
   );
+
+  it.each([
+    ["role", "Role"],
+    ["user", "User"],
+  ] as const)("a new policy is put as the boundary of a %s, after it is there", (type, word) => {
+    const of = { type, accountId: "111111111111", name: "n", arn: `arn:aws:iam::111111111111:${type}/n` };
+    const change: Change = { kind: "replaced_boundary", policyName: "p", of, ...text };
+    const before: Change = { kind: "bucket_policy", bucket: "b", ...text };
+    const {
+      cli = "",
+      terraform = "",
+      cloudformation = "",
+    } = Object.fromEntries(
+      renderOptions([option([before, change])]).map(({ dialect, text }) => [dialect, text]),
+    );
+    expect(cli.split("\n").map((line) => line.split(" ").slice(0, 5).join(" "))).toEqual([
+      "aws s3api put-bucket-policy --bucket b",
+      "aws iam create-policy --policy-name p",
+      `aws iam put-${type}-permissions-boundary --${type}-name n`,
+    ]);
+    expect(cli).toContain(" --permissions-boundary arn:aws:iam::111111111111:policy/p");
+    expect(terraform).toContain(
+      `resource "aws_iam_${type}" "n" {\n  name = "n"\n  permissions_boundary = aws_iam_policy.p.arn\n}`,
+    );
+    const resources = JSON.parse(cloudformation).Resources;
+    expect(resources[`SekishoIAM${word}2`].Properties).toEqual({
+      [`${word}Name`]: "n",
+      PermissionsBoundary: { Ref: "SekishoIAMManagedPolicy1" },
+    });
+    expect(resources.SekishoIAMManagedPolicy1.Properties.ManagedPolicyName).toBe("p");
+  });
 
   it("a key with quotes and blanks is one word of the command line", () => {
     const { cli } = rendered({
