@@ -27,6 +27,7 @@ export async function* readEvents(
   let time = Number.NEGATIVE_INFINITY;
   for (const { accountId, bucket, object } of parts) {
     const line = lineOf(accountId, bucket, object);
+    let verdict: Line["verdict"] = "refused";
     try {
       const { text } = await openText(ctx, {
         id: accountId,
@@ -35,6 +36,7 @@ export async function* readEvents(
         etag: object.etag,
         signal,
       });
+      verdict = "cut";
       let step = await text.next();
       for (; !step.done; step = await text.next())
         for (const event of split(step.value, time)) {
@@ -43,7 +45,7 @@ export async function* readEvents(
         }
       note({ ...line, ...tell(step.value) });
     } catch (error) {
-      note({ ...line, ...whyOf(error), verdict: "refused" });
+      note({ ...line, ...whyOf(error), verdict });
     }
   }
 }

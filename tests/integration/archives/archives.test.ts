@@ -311,6 +311,15 @@ describe("one text", () => {
     expect(notes[0]).toContain("AccessDenied");
   });
 
+  test("says of a part that breaks off that it is cut: lines of it are there", async () => {
+    await putObjects(sandbox, bucket, [["broken-text/000000", `${at(1)} line\n`.repeat(10_000)]]);
+    const match = { call: "GetObject", keyPrefix: "broken-text/" };
+    sandbox.faults.put({ match, effect: { truncateAtByte: 200_000 }, after: 0, probability: 1 });
+    const text = await (await ask("text", { accountId: payments, bucket, prefix: "broken-text/" })).text();
+    expect(text).toMatch(/^\S+Z line\n/);
+    expect(text).toMatch(/\n# cut \{.*"key":"broken-text\/000000","code":"read_failed".*\n$/);
+  });
+
   test("is refused for more streams than can be open", async () => {
     await putObjects(
       sandbox,

@@ -153,7 +153,7 @@ test("a part that breaks off before the time that is looked for is told, and the
   const stream = "exportedlogs/11111111-2222-3333-4444-777777777777/web";
   await put(`${stream}/000000.gz`, stamped(0, 10_000));
   await put(`${stream}/000001.gz`, stamped(10_000, 10_010));
-  const match = { call: "GetObject", key: `${stream}/000000.gz` };
+  const match = { call: "GetObject", keyPrefix: `${stream}/000000.gz` };
   sandbox.faults.put({ match, effect: { truncateAtByte: 150_000 }, after: 0, probability: 1 });
   const { lines, end } = await read(`${stream}/000000.gz`, { at: minute(9_000) });
   expect(lines).toEqual([]);
