@@ -42,7 +42,7 @@ export const problemCodes = {
   too_many_filters: { status: 409, message: "No more filters can be saved: take some away first." },
   too_many_streams: {
     status: 400,
-    message: "So many log streams cannot be merged at once: choose fewer, or take a ZIP.",
+    message: "So many log streams and files cannot be merged at once: choose fewer, or take a ZIP.",
   },
   keys_would_mix: {
     status: 400,

@@ -37,9 +37,9 @@ export async function writeText(
   return print(mergeEvents(events), notes);
 }
 
-/** Parts of one log stream lie in one folder, in the order of their names. */
+/** A file whose name is a number is a part of what lies in its folder, in the order of names; any other stands for itself. */
 const streamOf = ({ accountId, bucket, object: { key } }: Part) =>
-  `${accountId}/${bucket}/${key.slice(0, key.lastIndexOf("/") + 1)}`;
+  `${accountId}/${bucket}/${key.replace(/(^|\/)\d+(\.\w+)*$/, "$1")}`;
 
 async function* print(
   events: AsyncGenerator<Event, void>,

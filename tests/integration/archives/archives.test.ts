@@ -299,6 +299,15 @@ describe("one text", () => {
     expect(lines.map((line) => line.replace(/^\S+Z /, ""))).toEqual(["a", "  of a", "c", "東京", "b", "d"]);
   });
 
+  test("merges files of one folder that are no parts of one stream by their times too", async () => {
+    await putObjects(sandbox, bucket, [
+      ["files/app.log", `${at(1)} a\n${at(5)} b\n`],
+      ["files/db.log", `${at(0)} c\n${at(3)} d\n`],
+    ]);
+    const text = await (await ask("text", { accountId: payments, bucket, prefix: "files/" })).text();
+    expect(text.replace(/\S+Z |\n/g, "")).toBe("cadb");
+  });
+
   test("ends with what could not be read", async () => {
     const text = await (
       await ask("text", { accountId: orders, bucket: "orders-logs", prefix: "exportedlogs/" })
