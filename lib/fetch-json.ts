@@ -1,3 +1,4 @@
+import { gatewayCodeOf } from "@/lib/gateway-code";
 import type { ProblemBody } from "@/lib/schemas/problem";
 
 /** What went wrong with one call of the HTTP API. `status` 0: no answer arrived at all. */
@@ -27,9 +28,6 @@ function problemError(problem: Problem): ProblemError {
   return Object.assign(new Error(problem.message), { name: "ProblemError", problem });
 }
 
-/** Of a 5xx that is not the API's own: what stands before the server, a proxy or load balancer, answered for it. */
-export const gatewayCode = "gateway_error";
-
 /** Reads the API's error body; a proxy's HTML page or an empty body still gives the status. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body = await response.json().then(
@@ -38,7 +36,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   );
   return {
     status: response.status,
-    code: body?.code ?? (response.status >= 500 ? gatewayCode : `http_${response.status}`),
+    code: body?.code ?? gatewayCodeOf(response.status),
     message: body?.message ?? `HTTP ${response.status}`,
     requestId: body?.requestId ?? response.headers.get("x-request-id"),
     details: body?.details ?? {},

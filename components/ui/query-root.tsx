@@ -2,11 +2,15 @@
 
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { gatewayCode, isProblemError } from "@/lib/fetch-json";
+import { isProblemError } from "@/lib/fetch-json";
+import { gatewayCode } from "@/lib/gateway-code";
+import type { ProblemCode } from "@/lib/problem-codes";
 
-/** Someone whose session ended signs in again and comes back to the same view. */
+const unauthenticated: ProblemCode = "unauthenticated";
+
+/** Someone whose session ended signs in again and comes back to the same view; a proxy's 401 is not about that session. */
 function leaveWhenSignedOut(error: unknown) {
-  if (!isProblemError(error) || error.problem.status !== 401) return;
+  if (!isProblemError(error) || error.problem.code !== unauthenticated) return;
   const here = window.location.pathname + window.location.search;
   window.location.assign(`/signin?${new URLSearchParams({ callbackUrl: here })}`);
 }

@@ -26,6 +26,27 @@ test("what a proxy answers in the server's place is told, and asked for again", 
   await expect(page.getByRole("row").filter({ hasText: "payments" })).toContainText("Readable");
 });
 
+test("what a proxy refuses in the server's place is told as its refusal, and ends no session", async ({
+  signedIn: page,
+}) => {
+  for (const [status, sentence] of [
+    [401, "a sign-in there may have ended"],
+    [413, "takes no request as large as this one"],
+    [429, "Wait a minute"],
+  ] as const) {
+    await page.route("**/api/accounts", (route) =>
+      route.fulfill({ status, contentType: "text/html", body: `<h1>${status}</h1>` }),
+    );
+    await page.reload();
+    const notice = page.getByRole("alert").filter({ hasText: "The accounts could not be read" });
+    await expect(notice).toContainText("Something in front of the dashboard’s server");
+    await expect(notice).toContainText(sentence);
+    await expect(notice).toContainText(`HTTP ${status}`);
+    await expect(page).toHaveURL(/\/accounts$/);
+    await page.unroute("**/api/accounts");
+  }
+});
+
 test("a row opens to its checks", async ({ signedIn: page }) => {
   await page.getByRole("button", { name: "Checks of legacy" }).click();
   await expect(page.getByText("Assume the role").first()).toBeVisible();
