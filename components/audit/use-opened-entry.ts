@@ -7,8 +7,9 @@ import { auditEntryQuery } from "@/lib/queries/audit";
 import type { AuditEntry } from "@/lib/schemas/audit";
 
 /**
- * The entry whose number is in the address, from the list or asked for by itself. Back closes what a press has opened; and
- * closing goes back to where it was opened, unless the list was narrowed meanwhile.
+ * The entry whose number is in the address, from the list or asked for by itself: null where there is none, undefined
+ * before that is known. That there was none when the address was shown before is not told again. Back closes what a press
+ * has opened; and closing goes back to where it was opened, unless the list was narrowed meanwhile.
  */
 export function useOpenedEntry(rows: readonly AuditEntry[], isPending: boolean) {
   const { params, set } = useUrlState();
@@ -28,7 +29,7 @@ export function useOpenedEntry(rows: readonly AuditEntry[], isPending: boolean) 
   };
   return {
     seq,
-    entry: listed ?? asked.data,
+    entry: listed ?? (asked.data || asked.isFetchedAfterMount ? asked.data : undefined),
     error: listed ? null : asked.error,
     retry: asked.refetch,
     open,

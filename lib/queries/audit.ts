@@ -24,6 +24,6 @@ export const auditEntryQuery = (seq: string) =>
       const { items } = await fetchJson<AuditPage>(`/api/audit?seq=${seq}`, { signal });
       return items[0] ?? null;
     },
-    // Entries never change.
-    staleTime: Number.POSITIVE_INFINITY,
+    // Entries never change; a number that has none may get one.
+    staleTime: ({ state }) => (state.data ? Number.POSITIVE_INFINITY : 0),
   });

@@ -64,6 +64,41 @@ test("an opened entry is in the address: a link opens it, Back closes it", async
   await expect(page.getByText("The audit log has no entry number 999999999999.")).toBeVisible(slowly);
 });
 
+test("that there is no such entry is said only while it is so", async ({ signedIn: page }) => {
+  const known = await page.request.get("/api/audit?limit=1").then((answer) => answer.json());
+  const seq = 999999999999;
+  const notice = page.getByText(`The audit log has no entry number ${seq}.`);
+  const drawer = page.getByRole("dialog");
+  let items: unknown[] = [];
+  await page.route(`**/api/audit?seq=${seq}`, (route) =>
+    route.fulfill({ json: { items, nextCursor: null } }),
+  );
+  await page.goto(`/audit?result=done&entry=${seq}`);
+  await expect(notice).toBeVisible(slowly);
+
+  // Another entry is opened, and closed.
+  await page.getByRole("row").nth(1).getByRole("button").click();
+  await expect(drawer).toBeVisible();
+  await expect(notice).toBeHidden();
+  await drawer.getByRole("button", { name: "Close the details" }).click();
+  await expect(page).toHaveURL(/\/audit\?result=done$/);
+  await expect(notice).toBeHidden();
+
+  // It comes to be while the page is elsewhere, and while it looks.
+  for (const leave of [true, false]) {
+    items = [];
+    await page.goto(`/audit?result=done&entry=${seq}`);
+    await expect(notice).toBeVisible(slowly);
+    if (leave) await page.getByRole("link", { name: "Copies", exact: true }).click();
+    if (leave) await expect(page).toHaveURL(/\/copies$/);
+    items = [{ ...known.items[0], seq, id: "11111111-1111-4111-8111-111111111111" }];
+    if (leave) await page.goBack();
+    else await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+    await expect(drawer).toContainText(`Number${seq}`);
+    await expect(notice).toBeHidden();
+  }
+});
+
 test("the audit log says what it would show where nothing matches", async ({ signedIn: page }) => {
   await page.goto("/audit?from=2999-01-01");
   await expect(page.getByText("No entry matches")).toBeVisible(slowly);
