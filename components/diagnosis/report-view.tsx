@@ -23,7 +23,7 @@ export function ReportView({ report, before, onForget, subject }: Props) {
   const t = useTranslations("diagnosis");
   return (
     <>
-      {report.subject.bucket && <OwnershipLine ownership={report.ownership} />}
+      {report.subject.bucket && <OwnershipLine report={report} />}
       <PathsView report={report} before={before} onForget={onForget} subject={subject} />
       {report.paths.map((path, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a copy has two paths of the same identity, in a fixed order

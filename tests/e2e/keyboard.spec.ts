@@ -51,6 +51,9 @@ test("w asks about a folder's row who may list it", async ({ signedIn: page }) =
     /diagnosis\?bucket=payments-logs&key=exportedlogs%2F&operation=ListObjectsV2$/,
   );
   await expect(page.getByText("s3:ListBucket").first()).toBeVisible();
+  // A folder has no owner that could be read or not.
+  await expect(page.getByText("Bucket owner", { exact: true })).toBeVisible();
+  await expect(page.getByText("Object owner", { exact: true })).toHaveCount(0);
 });
 
 test("slash comes to the filter of the access matrix and of the audit log; j walks the matrix", async ({

@@ -1,4 +1,4 @@
-import type { DiagnosisOperation } from "@/lib/schemas/diagnosis";
+import { readsObject } from "@/lib/reads-object";
 import type {
   BucketEvidence,
   EndpointPolicy,
@@ -36,21 +36,20 @@ export type Wants = {
   everything?: boolean;
 };
 
-const READS_OBJECT: ReadonlySet<DiagnosisOperation> = new Set(["GetObject", "HeadObject"]);
-
 /** Everything that depends on nothing else, all at once. */
 export async function collectFirstRound(
   run: Run,
   principals: PrincipalFacts[],
   wants: Wants,
 ): Promise<FirstRound> {
-  const { key, bucket, operation } = run.subject;
+  const { subject } = run;
+  const { bucket } = subject;
   const [probed, bucketEvidence, object, endpoint, exports] = await Promise.all([
     Promise.all(probersFor(run, principals).map((prober) => probe(run, prober))),
     bucket === "" ? noBucket() : collectBucket(run),
-    key === null || !READS_OBJECT.has(operation) || bucket === "" ? null : readObject(run, key),
+    bucket === "" || !readsObject(subject) ? null : readObject(run, subject.key),
     collectEndpoint(run),
-    wants.exports && asksAboutExports(run.subject) ? collectExports(run) : null,
+    wants.exports && asksAboutExports(subject) ? collectExports(run) : null,
     Promise.all(identitiesAtOnce(run, principals).map((arn) => outlineIdentity(run, arn))),
   ]);
   const sent = probed.flat();

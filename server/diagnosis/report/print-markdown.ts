@@ -1,3 +1,4 @@
+import { readsObject } from "@/lib/reads-object";
 import type { DiagnosisPath, DiagnosisReport, Finding, Gate, Remedy } from "@/lib/schemas/diagnosis";
 import { wasReached } from "@/lib/was-reached";
 import { codeBlock, escapeMarkdown, inlineCode } from "./escape-markdown";
@@ -47,14 +48,16 @@ const uncheckedLine = ({ id, what, needs, why }: DiagnosisReport["couldNotCheck"
   });
 
 function ownershipOf(
-  { ownership: { setting, bucketOwner, objectOwner } }: DiagnosisReport,
+  { subject, ownership: { setting, bucketOwner, objectOwner } }: DiagnosisReport,
   voice: Voice,
 ): string[] {
   if (!bucketOwner && !objectOwner) return [];
   const nobody = voice.own("nobody");
   const name = (owner: typeof bucketOwner) => escapeMarkdown(owner?.label ?? nobody);
-  const names = { objectOwner: name(objectOwner), bucketOwner: name(bucketOwner) };
-  return [voice.own("owners", { ...names, setting: setting ?? nobody })];
+  const names = { bucketOwner: name(bucketOwner), setting: setting ?? nobody };
+  return readsObject(subject)
+    ? [voice.own("owners", { ...names, objectOwner: name(objectOwner) })]
+    : [voice.own("bucket_owner", names)];
 }
 
 function printPath(path: DiagnosisPath, heading: string, report: DiagnosisReport, voice: Voice): string[] {
