@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { isSteady } from "@/server/catalogue/query/is-steady";
 import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
 import { readList } from "@/server/catalogue/query/read-list";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
@@ -19,18 +20,22 @@ export async function mergeKeys(
     ? sql`and o.key ${sign}= ${after.key} and (o.key, o.source_id) ${sign} (${after.key}, ${after.tie}::int)`
     : sql``;
   const matching = toConditions(filter, folders);
-  const sorted = (await findSources(db, filter)).map(
-    (
-      id,
-    ) => sql`(select o.* from sekisho.catalogue_objects o where o.source_id = ${id}::int and ${matching} ${behind}
-      order by o.key ${way} limit ${limit})`,
-  );
-  if (sorted.length === 0) return [];
-  const rows = await readList<ObjectRow>(
-    db,
-    objectRow,
-    sql`select * from (${sql.join(sorted, sql` union all `)}) o order by o.key ${way}, o.source_id ${way} limit ${limit}`,
-  );
+  const sources = await findSources(db, filter);
+  if (sources.length === 0) return [];
+  const sorted = (most: SQL) =>
+    sources.map(
+      (
+        id,
+      ) => sql`(select o.* from sekisho.catalogue_objects o where o.source_id = ${id}::int and ${matching} ${behind}
+      order by o.key ${way} limit ${most})`,
+    );
+  const rows = await readList<ObjectRow>(db, {
+    value: objectRow,
+    ordered: (most) => sql`
+      select * from (${sql.join(sorted(most), sql` union all `)}) o order by o.key ${way}, o.source_id ${way} limit ${most}`,
+    most: limit,
+    steady: isSteady(filter, folders),
+  });
   return rows.map((row) => ({ value: null, tie: row[0], key: row[6], row }));
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import { type Folders, folderConditions } from "@/server/catalogue/query/folder-conditions";
+import { isSteady } from "@/server/catalogue/query/is-steady";
 import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
 import { readList } from "@/server/catalogue/query/read-list";
 import { sourceConditions, toConditions } from "@/server/catalogue/query/to-conditions";
@@ -85,15 +86,17 @@ async function readObjects(
 ): Promise<Picked[]> {
   const [way, sign] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
   const begun = after ? sql`and (t.id <> ${after.tie}::int or o.key ${sign} ${after.key})` : sql``;
-  const found = await readList<[n: number, row: ObjectRow]>(
-    db,
-    sql`json_build_array(o.n, ${objectRow})`,
-    sql`select t.n, o.* from unnest(${sql.param(batch.map(({ tie }) => tie))}::int[]) with ordinality t(id, n)
+  const found = await readList<[n: number, row: ObjectRow]>(db, {
+    value: sql`json_build_array(o.n, ${objectRow})`,
+    ordered: (most) => sql`
+      select t.n, o.* from unnest(${sql.param(batch.map(({ tie }) => tie))}::int[]) with ordinality t(id, n)
       cross join lateral (
         select o.* from sekisho.catalogue_objects o
-        where o.folder_id = t.id and ${toConditions(filter, folders)} ${begun} order by o.key ${way} limit ${limit}
+        where o.folder_id = t.id and ${toConditions(filter, folders)} ${begun} order by o.key ${way} limit ${most}
       ) o
-    order by t.n, o.key ${way} limit ${limit}`,
-  );
+      order by t.n, o.key ${way} limit ${most}`,
+    most: limit,
+    steady: isSteady(filter, folders),
+  });
   return found.map(([n, row]) => ({ ...batch[n - 1]!, key: row[6], row }));
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CatalogueFilter } from "@/lib/schemas/catalogue";
 import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { isSteady } from "@/server/catalogue/query/is-steady";
 import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
 import { readList } from "@/server/catalogue/query/read-list";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
@@ -44,13 +45,16 @@ export async function walkGroups(
   const found: Picked[] = [];
   for (let at = 0, hoped = limit; at < slices.length && found.length < limit; hoped *= 4) {
     const batch = slices.slice(at, at + howMany(slices.slice(at, at + largestBatch), hoped));
-    const queries = batch.map((slice, n) => sliceQuery(sort, slice, n, matchingIn(slice), wanted));
-    const rows = await readList<[n: number, row: ObjectRow]>(
-      ctx.db,
-      sql`json_build_array(o.n, ${objectRow})`,
-      sql`select * from (${sql.join(queries, sql` union all `)}) o
-        order by o.n, o.key ${descending ? sql`desc` : sql`asc`} limit ${limit - found.length}`,
-    );
+    const queries = (most: SQL) =>
+      batch.map((slice, n) => sliceQuery(sort, slice, n, matchingIn(slice), { after, descending, most }));
+    const rows = await readList<[n: number, row: ObjectRow]>(ctx.db, {
+      value: sql`json_build_array(o.n, ${objectRow})`,
+      ordered: (most) => sql`
+        select * from (${sql.join(queries(most), sql` union all `)}) o
+        order by o.n, o.key ${descending ? sql`desc` : sql`asc`} limit ${most}`,
+      most: limit - found.length,
+      steady: isSteady(filter, folders),
+    });
     found.push(...rows.map(([n, row]) => ({ ...placeOf(batch[n]!), key: row[6], row })));
     at += batch.length;
   }
@@ -82,11 +86,12 @@ async function pickFew(
   { after, descending, limit }: Wanted,
 ): Promise<Picked[]> {
   const member = sort === "account" ? sql`null` : columns[sort].of;
-  const rows = await readList<[member: string | number | null, row: ObjectRow]>(
-    db,
-    sql`json_build_array(o.member, ${objectRow})`,
-    sql`select ${member} as member, o.* from sekisho.catalogue_objects o where ${matching}`,
-  );
+  const rows = await readList<[member: string | number | null, row: ObjectRow]>(db, {
+    value: sql`json_build_array(o.member, ${objectRow})`,
+    ordered: () => sql`select ${member} as member, o.* from sekisho.catalogue_objects o where ${matching}`,
+    most: Number.MAX_SAFE_INTEGER,
+    steady: false,
+  });
   const sliceOf = (member: string | number | null, [source]: ObjectRow) =>
     slices.find((slice) => slice.source === source && slice.members.includes(member));
   return rows
@@ -99,15 +104,17 @@ async function pickFew(
     .slice(0, limit);
 }
 
-function sliceQuery(sort: GroupSort, slice: Slice, n: number, matching: SQL, wanted: Wanted): SQL {
-  const { after, descending, limit } = wanted;
+type InSlice = Omit<Wanted, "limit"> & { most: SQL };
+
+function sliceQuery(sort: GroupSort, slice: Slice, n: number, matching: SQL, wanted: InSlice): SQL {
+  const { after, descending, most } = wanted;
   const behind = descending ? sql`<` : sql`>`;
   const isBegun = after && after.value === slice.value && after.tie === slice.tie;
   return sql`(
     select ${n}::int as n, o.* from sekisho.catalogue_objects o
     where o.source_id = ${slice.source}::int and ${memberCondition(sort, slice)} and ${matching}
       ${isBegun ? sql`and o.key ${behind} ${after.key}` : sql``}
-    order by o.key ${descending ? sql`desc` : sql`asc`} limit ${limit})`;
+    order by o.key ${descending ? sql`desc` : sql`asc`} limit ${most})`;
 }
 
 function memberCondition(sort: GroupSort, { members, others }: Slice): SQL {

@@ -5,6 +5,7 @@ import { Instant } from "@/lib/schemas/instant";
 import { type PickedSort, pickSorted } from "@/server/catalogue/order/pick-sorted";
 import { Position } from "@/server/catalogue/order/position";
 import { findFolders } from "@/server/catalogue/query/find-folders";
+import { isSteady } from "@/server/catalogue/query/is-steady";
 import { narrowFilter } from "@/server/catalogue/query/narrow-filter";
 import { type ObjectRow, objectRow } from "@/server/catalogue/query/object-row";
 import { readFacts } from "@/server/catalogue/query/read-facts";
@@ -64,12 +65,14 @@ async function readIndexed(ctx: Context, sort: IndexedSort, input: SearchInput):
   const folders = await findFolders(ctx.db, input);
   const way = direction === "asc" ? sql`asc` : sql`desc`;
   const order = sql`${columns[sort]} ${way}, o.source_id ${way}, o.key ${way}`;
-  const rows = await readList<ObjectRow>(
-    ctx.db,
-    objectRow,
-    sql`select o.* from sekisho.catalogue_objects o where ${toConditions(input, folders)} ${behind(sort, input)}
-      order by ${order} limit ${limit + 1}`,
-  );
+  const rows = await readList<ObjectRow>(ctx.db, {
+    value: objectRow,
+    ordered: (most) => sql`
+      select o.* from sekisho.catalogue_objects o where ${toConditions(input, folders)} ${behind(sort, input)}
+      order by ${order} limit ${most}`,
+    most: limit + 1,
+    steady: isSteady(input, folders),
+  });
   const last = rows.length > limit ? rows[limit - 1]! : null;
   const next = last && { value: sortValue(sort, last), source: last[0], key: last[6] };
   return { rows: rows.slice(0, limit), next };

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { SQL } from "drizzle-orm";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { QueryResultRow } from "pg";
+import type { QueryResult, QueryResultRow } from "pg";
 import type { Database } from "./open-database";
 
 type Asked = Pick<Database, "$client">;
@@ -13,13 +13,25 @@ type Asked = Pick<Database, "$client">;
  */
 export function prepared<Row extends QueryResultRow>(text: string) {
   const name = hash("sha256", text, "base64url");
-  return async (db: Asked, values: unknown[]): Promise<Row[]> => {
-    try {
-      return (await askByName<Row>(db, { name, text, values })).rows;
-    } catch (error) {
-      throw new DrizzleQueryError(text, values, error as Error);
-    }
-  };
+  return (db: Asked, values: unknown[]) =>
+    ask(text, values, () => askByName<Row>(db, { name, text, values }));
+}
+
+const unprepared =
+  <Row extends QueryResultRow>(text: string) =>
+  (db: Asked, values: unknown[]) =>
+    ask(text, values, () => db.$client.query<Row>(text, values));
+
+async function ask<Row extends QueryResultRow>(
+  text: string,
+  values: unknown[],
+  query: () => Promise<QueryResult<Row>>,
+): Promise<Row[]> {
+  try {
+    return (await query()).rows;
+  } catch (error) {
+    throw new DrizzleQueryError(text, values, error as Error);
+  }
 }
 
 type Named = { name: string; text: string; values: unknown[] };
@@ -42,8 +54,25 @@ async function askByName<Row extends QueryResultRow>({ $client: pool }: Asked, {
 
 const dialect = new PgDialect();
 
-/** The same of a statement whose text says which of a few conditions it has; its lists are parameters, so that texts stay few. */
+/** What a connection keeps of a statement is about a hundred times as long as its text. */
+const mostCharacters = 100_000;
+const longest = 8_000;
+const kept = new Set<string>();
+let characters = 0;
+
+/**
+ * The same of a statement whose text says which of a few conditions it has; its lists are parameters, so that texts stay
+ * few. Should they be many after all, 100,000 characters together, or one be too long, they are parsed each time.
+ */
 export function runPrepared<Row extends QueryResultRow>(db: Asked, statement: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement);
-  return prepared<Row>(text)(db, params);
+  return (isKept(text) ? prepared<Row>(text) : unprepared<Row>(text))(db, params);
+}
+
+function isKept(text: string): boolean {
+  if (!kept.has(text) && text.length <= longest && characters + text.length <= mostCharacters) {
+    kept.add(text);
+    characters += text.length;
+  }
+  return kept.has(text);
 }

@@ -70,6 +70,18 @@ describeEngines("the catalogue's search", (startDatabase) => {
     expect((await app.get(`/api/catalogue/objects?sort=size&cursor=${nextCursor}`)).status).toBe(400);
   });
 
+  test("a page has as many rows as are asked for, the first of its order, also from a plan that is kept", async () => {
+    for (const sort of CatalogueSort.options) {
+      const wanted = names((await search(`sort=${sort}&limit=60`)).items);
+      // PostgreSQL keeps a plan from the sixth time on.
+      for (const limit of [1, 10, 50, 51, 10, 10, 10, 10, 10, 10, 11]) {
+        const { items, nextCursor } = await search(`sort=${sort}&limit=${limit}`);
+        expect(names(items), `${sort} ${limit}`).toEqual(wanted.slice(0, limit));
+        expect(nextCursor).not.toBeNull();
+      }
+    }
+  });
+
   test("an order of groups holds what a filter leaves, and nothing else", async () => {
     for (const sort of CatalogueSort.options) {
       const found = await readAll(`sort=${sort}&text=000000&minSize=1000`, 50);

@@ -186,6 +186,24 @@ describeEngines("a database", (startDatabase) => {
     },
   );
 
+  test("keeps no more statements than it has room for, and answers all of them", async () => {
+    const one = openDatabase(started.url, { connections: 1 });
+    const ask = (n: number, length: number) =>
+      runPrepared<{ n: number }>(
+        one,
+        sql`select ${sql.raw(`/* ${"x".repeat(length)} */ ${n}`)} + ${n}::int as n`,
+      );
+    for (let n = 0; n < 40; n++) expect(await ask(n, 6_000)).toEqual([{ n: 2 * n }]);
+    expect(await ask(100, 9_000)).toEqual([{ n: 200 }]);
+    const { rows } = await one.$client.query(
+      "select sum(length(statement))::int as characters, max(length(statement)) as longest from pg_prepared_statements",
+    );
+    expect(rows[0].characters).toBeGreaterThan(50_000);
+    expect(rows[0].characters).toBeLessThan(110_000);
+    expect(rows[0].longest).toBeLessThan(8_000);
+    await one.$client.end();
+  });
+
   test("answers also where a session knows the statement that its connection has yet to prepare", async () => {
     const text = "select $1::int * 3 as n";
     const name = createHash("sha256").update(text).digest("base64url");
