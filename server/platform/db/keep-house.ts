@@ -3,13 +3,16 @@ import { sql } from "drizzle-orm";
 import type { Database } from "./open-database";
 
 const everyMs = 2_000;
+/** Bytes of write-ahead log; after a crash so many are read again. */
+const mostLog = 256 * 2 ** 20;
 
 type Table = { name: string; dead: boolean; changed: boolean };
 
 /**
- * Vacuums and analyzes tables by the rules of PostgreSQL's autovacuum (a fifth of the rows dead, a tenth changed), which the
- * embedded database does not run: without, its plans are guesses and a job gets slower while it runs. Answers how to stop it.
- * Rules: https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM
+ * Does what PostgreSQL's background processes do, which the embedded database does not have. Tables are vacuumed and
+ * analyzed by autovacuum's rules (a fifth of the rows dead, a tenth changed): without, plans are guesses and a job gets
+ * slower while it runs. Checkpoints are made: without, the log grows until the database is closed. Answers how to stop it.
+ * Rules: https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM, …/wal-configuration.html
  */
 export function keepHouse(db: Database): () => Promise<void> {
   const stopping = new AbortController();
@@ -18,6 +21,7 @@ export function keepHouse(db: Database): () => Promise<void> {
     while (!signal.aborted) {
       // What fails now, as on a full disk, is looked at again in the next round.
       await cleanTables(db, signal).catch(() => {});
+      await cutLog(db).catch(() => {});
       await wait(everyMs, undefined, { signal }).catch(() => {});
     }
   })();
@@ -38,6 +42,12 @@ async function cleanTables(db: Database, signal: AbortSignal): Promise<void> {
     if (dead) await db.execute(sql`vacuum ${sql.raw(name)}`);
     if (changed) await analyze(db, name);
   }
+}
+
+async function cutLog(db: Database): Promise<void> {
+  const { rows } = await db.execute<{ long: boolean }>(sql`
+    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) > ${mostLog} as long from pg_control_checkpoint()`);
+  if (rows[0]?.long) await db.execute(sql`checkpoint`);
 }
 
 /** From a tenth of the usual sample: everybody waits meanwhile, and our plans need no histograms. */

@@ -233,3 +233,26 @@ test("is vacuumed and analyzed while it is written to", async () => {
     await stop();
   }
 });
+
+test("makes a checkpoint when its log has become long, and then needs no more room for it", async () => {
+  const stop = await startDatabase(data, () => {});
+  const db = openDatabase(embeddedAddress(data).url, { connections: 1 });
+  const ask = async (what: string) => (await db.$client.query(`select (${what})::text as it`)).rows[0].it;
+  const last = () => ask("select redo_lsn from pg_control_checkpoint()");
+  const files = async () => Number(await ask("select count(*) from pg_ls_waldir()"));
+  const write = async () => {
+    const before = await last();
+    // A megabyte a message, in the log and nowhere else.
+    for (let n = 0; n < 260; n++) await ask("pg_logical_emit_message(false, 'test', repeat('x', 1 << 20))");
+    await expect.poll(last, { timeout: 20_000 }).not.toBe(before);
+  };
+  try {
+    await write();
+    const held = await files();
+    await write();
+    expect(await files()).toBeLessThanOrEqual(held + 2);
+  } finally {
+    await db.$client.end();
+    await stop();
+  }
+});
