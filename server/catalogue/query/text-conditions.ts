@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 export type TextConditions = { rows: SQL[]; folders: SQL[] };
 
 const mostWords = 8;
-/** Names of export parts are made of these: any other word is in a folder, or in a key that is no export's. */
-const maybePart = /^[\d.gz]+$/i;
+/** Names of export parts are made of these: any other word is in a folder's path, or in a folder that holds other names. */
+export const maybePart = /^[\d.gz]+$/i;
 
 /**
  * Conditions for a text: every word has to be somewhere in the key, whatever its case; a word with `*` or `?` is a glob for
@@ -34,7 +34,7 @@ function foldersOfWord(word: string): SQL[] {
   const slash = word.lastIndexOf("/");
   // What stands behind the last slash may begin an object's own name: the rest then ends its folder.
   if (slash >= 0) return [sql`(${inside} or f.path ilike ${`%${escapeLike(word.slice(0, slash + 1))}`})`];
-  return maybePart.test(word) ? [] : [sql`(${inside} or f.task_id is null)`];
+  return maybePart.test(word) ? [] : [sql`(${inside} or f.other_names)`];
 }
 
 /** The longest run of a glob's own characters that lies before its last slash, and so in the folder. */

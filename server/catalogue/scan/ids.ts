@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { parseExportKey } from "@/lib/export-key";
 import { STORAGE_CLASSES } from "@/lib/schemas/catalogue";
 import type { ListedObject } from "@/server/aws/s3";
+import { maybePart } from "@/server/catalogue/query/text-conditions";
 import { classifyOwner, type OwnerBook } from "@/server/exports/classify-owner";
 import type { Database } from "@/server/platform/db/open-database";
 
@@ -26,14 +27,23 @@ export const storableKey = (key: string) => key.replaceAll("\0", "\u0001");
 
 const folderPath = (key: string) => storableKey(key.slice(0, key.lastIndexOf("/") + 1));
 
-/** A folder's number is asked for once a scan; what an owner is to the source is written down when it is first seen. */
+/** True for a name that has to be searched for in itself: most words are not in the names of parts, and those are many. */
+const isOther = (key: string): boolean => {
+  const name = key.slice(key.lastIndexOf("/") + 1);
+  return name !== "" && !maybePart.test(name);
+};
+
+/** `other`: that it holds other names than those of parts is written down. */
+type Folder = { id: number; other: boolean };
+
+/** A folder's number is asked for once a scan, and again when the first other name is in it; what an owner is to the source is written down when it is first seen. */
 export function createIds(
   db: Database,
   sourceId: number,
   book: OwnerBook,
   groups: ReadonlyMap<string, string>,
 ): Ids {
-  const folders = new Map<string, number>();
+  const folders = new Map<string, Folder>();
   const owners = new Map<string, number>();
   const classified = new Set<string>();
   return {
@@ -42,7 +52,7 @@ export function createIds(
       await learnOwners(db, owners, objects);
       await classify(db, sourceId, book, owners, classified, objects);
     },
-    folderOf: (key) => folders.get(folderPath(key))!,
+    folderOf: (key) => folders.get(folderPath(key))!.id,
     ownerOf: (id) => (id === null ? null : owners.get(id)!),
   };
 }
@@ -51,23 +61,29 @@ async function learnFolders(
   db: Database,
   sourceId: number,
   groups: ReadonlyMap<string, string>,
-  known: Map<string, number>,
+  known: Map<string, Folder>,
   objects: readonly ListedObject[],
 ): Promise<void> {
-  const samples = new Map(
-    objects.filter(({ key }) => !known.has(folderPath(key))).map(({ key }) => [folderPath(key), key]),
-  );
-  if (samples.size === 0) return;
-  const paths = [...samples.keys()].sort();
+  const wanted = new Map<string, boolean>();
+  for (const { key } of objects) {
+    const path = folderPath(key);
+    const folder = known.get(path);
+    const other = isOther(key);
+    if (!folder || (other && !folder.other)) wanted.set(path, other || wanted.get(path) === true);
+  }
+  if (wanted.size === 0) return;
+  const paths = [...wanted.keys()].sort();
   const facts = paths.map((path) => parseExportKey(`${path}000000.gz`));
-  const { rows } = await db.execute<{ id: number; path: string }>(sql`
-    insert into sekisho.catalogue_folders as f (source_id, path, task_id, log_stream, log_group)
+  const { rows } = await db.execute<Folder & { path: string }>(sql`
+    insert into sekisho.catalogue_folders as f (source_id, path, task_id, log_stream, log_group, other_names)
     select ${sourceId}::int, * from unnest(${sql.param(paths)}::text[], ${sql.param(facts.map(({ taskId }) => taskId))}::text[],
       ${sql.param(facts.map(({ logStream }) => logStream))}::text[],
-      ${sql.param(facts.map(({ taskId }) => (taskId && groups.get(taskId)) ?? null))}::text[])
-    on conflict (source_id, path) do update set log_group = coalesce(excluded.log_group, f.log_group)
-    returning id, path`);
-  for (const { id, path } of rows) known.set(path, id);
+      ${sql.param(facts.map(({ taskId }) => (taskId && groups.get(taskId)) ?? null))}::text[],
+      ${sql.param(paths.map((path) => wanted.get(path)))}::boolean[])
+    on conflict (source_id, path) do update set log_group = coalesce(excluded.log_group, f.log_group),
+      other_names = f.other_names or excluded.other_names
+    returning id, path, other_names as other`);
+  for (const { id, path, other } of rows) known.set(path, { id, other });
 }
 
 async function learnOwners(

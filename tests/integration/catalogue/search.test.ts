@@ -26,6 +26,7 @@ describeEngines("the catalogue's search", (startDatabase) => {
   let app: StartedApp;
   let scanner: Scanner;
   let all: CatalogueObject[];
+  const task = "exportedlogs/11111111-2222-4333-8444-555555555555/web";
   beforeAll(async () => {
     database = await startDatabase();
     sandbox = await startSandbox();
@@ -35,7 +36,14 @@ describeEngines("the catalogue's search", (startDatabase) => {
       [`${first!.prefix}/=HYPERLINK("x"),ログ.gz`, "x"],
       [`${first!.prefix}/100%_done`, "x"],
     ]);
+    await putObjects(sandbox, first!.bucket, [[`${task}/000000.gz`, "x"]]);
     scanner = await startScanner(app.ctx);
+    await scanAll(app);
+    await putObjects(sandbox, first!.bucket, [
+      [`${task}/000000.gz`, "changed"],
+      [`${task}/000001.sha256`, "x"],
+      [`${task}/決済.log`, "x"],
+    ]);
     await scanAll(app);
     all = await readAll("", 1000);
   });
@@ -118,6 +126,10 @@ describeEngines("the catalogue's search", (startDatabase) => {
     await check(`text=${encodeURIComponent(`${stream}/000`)}`, ({ key }) => key.includes(`${stream}/000`));
     await check(`text=${encodeURIComponent("100%_d")}`, ({ key }) => key.includes("100%_d"));
     await check(`text=${encodeURIComponent("ログ")}`, ({ key }) => key.includes("ログ"));
+    // Beside parts of an export task, found by a later scan.
+    await check(`text=${encodeURIComponent("決済")}`, ({ key }) => key.includes("決済"));
+    await check("text=SHA256", ({ key }) => key.includes("sha256"));
+    await check("text=1111-2222+sha", ({ key }) => key.startsWith(task) && key.includes("sha"));
     await check(`text=${encodeURIComponent("*/aws-logs-write-test")}`, ({ key }) =>
       key.endsWith("/aws-logs-write-test"),
     );

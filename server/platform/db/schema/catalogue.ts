@@ -155,12 +155,15 @@ export const catalogueFolders = namespace.table(
     taskId: text(),
     logStream: text(),
     logGroup: text(),
+    /** Has held objects whose names are not made as those of export parts are. */
+    otherNames: boolean().notNull().default(false),
   },
   (table) => [
     uniqueIndex("catalogue_folders_path").on(table.sourceId, table.path),
     index("catalogue_folders_text").using("gin", sql`path gin_trgm_ops`),
     index("catalogue_folders_task").on(table.taskId),
     index("catalogue_folders_stream").on(sql`log_stream collate "C"`, table.id),
+    index("catalogue_folders_other").on(table.id).where(sql`other_names`),
   ],
 );
 
