@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { parseBytes } from "@/lib/format/parse-bytes";
 import type { ScanQuery } from "@/server/grep/match/scan-text";
+import { gatherBlocks } from "@/server/grep/thread/gather-blocks";
 import { startMatcher } from "@/server/grep/thread/start-matcher";
 import { toBlocks } from "@/server/lines/to-blocks";
 import { unpack } from "@/server/lines/unpack";
@@ -30,6 +31,7 @@ const queries: (Query & { name: string })[] = [
   { name: "regex", pattern: "(ERROR|FATAL) .* db-[0-3]", mode: "regex", ignoreCase: false },
   { name: "regex, any case", pattern: "error .* DB-[0-3]", mode: "regex", ignoreCase: true },
   { name: "regex of classes", pattern: "[0-9]{10}", mode: "regex", ignoreCase: false },
+  { name: "classes in most lines", pattern: "[0-9]{3}\\s[a-z]+", mode: "regex", ignoreCase: false },
   { name: "regex, each line tried", pattern: "=[0-9]*7$", mode: "regex", ignoreCase: false },
   { name: "the same, without hits", pattern: "[j-m]=.*Q$", mode: "regex", ignoreCase: false },
 ];
@@ -76,8 +78,8 @@ async function searchOurs(piece: Buffer, query: Query, peak: (rss: number) => vo
   const began = performance.now();
   let hits = 0;
   let under = matcher.search(1, null);
-  for await (const { bytes } of toBlocks(unpack(file()))) {
-    const asked = matcher.search(1, bytes);
+  for await (const blocks of gatherBlocks(toBlocks(unpack(file())))) {
+    const asked = matcher.search(1, blocks);
     hits += (await under).length;
     under = asked;
     peak(process.memoryUsage.rss());

@@ -2,6 +2,7 @@ import type { CopyFailure } from "@/lib/schemas/copies";
 import type { GrepHit } from "@/lib/schemas/grep";
 import type { ListedObject } from "@/server/aws/s3";
 import type { Listing } from "@/server/copies/select/listing";
+import { gatherBlocks } from "@/server/grep/thread/gather-blocks";
 import { openText } from "@/server/lines/open-text";
 import type { TextEnd } from "@/server/lines/text";
 import { ownFailure } from "./explain-refusal";
@@ -28,19 +29,20 @@ async function readToEnd(search: Search, place: Place): Promise<TextEnd> {
   stop.signal.throwIfAborted();
   const number = search.nextText();
   const { accountId: id, bucket, key } = place;
-  const { text } = await openText(ctx, { id, bucket, key, signal: stop.signal });
+  const opened = await openText(ctx, { id, bucket, key, signal: stop.signal });
+  const text = gatherBlocks(opened.text);
   let under: Promise<GrepHit[]> = Promise.resolve([]);
-  const ask = (bytes: Buffer | null) => {
-    under = matcher.search(number, bytes);
+  const ask = (blocks: readonly Buffer[] | null) => {
+    under = matcher.search(number, blocks);
     under.catch(() => {});
   };
   try {
     let step = await text.next();
     for (; !step.done; step = await text.next()) {
-      tally.of(id).bytes += step.value.bytes.length;
+      for (const block of step.value) tally.of(id).bytes += block.length;
       const before = under;
-      // The next block is unpacked while this one is searched.
-      ask(step.value.bytes);
+      // The next blocks are unpacked while these are searched.
+      ask(step.value);
       await tellHits(search, place, await before);
     }
     return step.value;

@@ -2,11 +2,12 @@ import { Worker } from "node:worker_threads";
 import type { GrepHit } from "@/lib/schemas/grep";
 import type { ScanQuery } from "@/server/grep/match/scan-text";
 import type { ThreadAnswer, ThreadQuestion } from "./protocol";
+import { createSharedMemory } from "./shared-memory";
 
 /** Searches texts for one query in threads of its own: the web server's event loop only hands bytes over. */
 export type Matcher = {
-  /** The hits that a block, or the end (null), of the text of this number completes. Blocks in their order. */
-  search: (text: number, bytes: Buffer | null) => Promise<GrepHit[]>;
+  /** The hits that blocks, read as one, or the end (null) of the text of this number complete. Blocks in their order. */
+  search: (text: number, blocks: readonly Buffer[] | null) => Promise<GrepHit[]>;
   close: () => Promise<void>;
 };
 export type StartMatcher = (query: ScanQuery, threads: number) => Matcher;
@@ -16,8 +17,14 @@ const resourceLimits = { maxOldGenerationSizeMb: 256 };
 
 export const startMatcher: StartMatcher = (query, count) => {
   const threads = Array.from({ length: count }, () => startThread(query));
+  const memory = createSharedMemory();
   return {
-    search: (text, bytes) => threads[text % count]!.ask({ text, bytes: bytes && Uint8Array.from(bytes) }),
+    search: async (text, blocks) => {
+      const bytes = blocks && memory.fill(blocks);
+      const hits = await threads[text % count]!.ask({ text, bytes });
+      if (bytes) memory.free(bytes);
+      return hits;
+    },
     close: async () => void (await Promise.all(threads.map(({ end }) => end()))),
   };
 };
@@ -40,7 +47,7 @@ function startThread(query: ScanQuery) {
       new Promise<GrepHit[]>((resolve, reject) => {
         if (ended) return reject(ended);
         waiting.push({ resolve, reject });
-        worker.postMessage(question, question.bytes ? [question.bytes.buffer] : []);
+        worker.postMessage(question);
       }),
     end: () => worker.terminate(),
   };

@@ -10,6 +10,6 @@ parentPort?.on("message", ({ text, bytes }: ThreadQuestion) => {
   const scan = scans.get(text) ?? open();
   scans.set(text, scan);
   if (bytes === null) scans.delete(text);
-  const hits = bytes === null ? scan.end() : scan.block(Buffer.from(bytes.buffer));
+  const hits = bytes === null ? scan.end() : scan.block(Buffer.from(bytes.buffer, 0, bytes.length));
   parentPort?.postMessage({ hits } satisfies ThreadAnswer);
 });
