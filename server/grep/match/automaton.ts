@@ -31,6 +31,8 @@ type State = { pcs: readonly number[]; begins: boolean; afterWord: boolean; bits
 export type Automaton = {
   /** From a state by a byte, a line feed for the line's end: the next state, or whether the line matches. */
   step: (state: number, byte: number) => number;
+  /** Whether nothing that has begun to match may still do so, and no character is under way. */
+  isQuiet: (state: number) => boolean;
   /** Forgets all states but these when there are too many; answers what they are now, or null: all are kept. */
   forget: (kept: readonly number[]) => number[] | null;
 };
@@ -71,6 +73,7 @@ export function createAutomaton(pattern: RE2JS): Automaton | null {
       const next = readByte(state, byte);
       return next.more === 0 ? take(next, next.bits) : keep(next);
     },
+    isQuiet: (at) => states[at]!.pcs.length === 0 && states[at]!.more === 0,
     forget: (kept) => {
       if (states.length < mostStates && weight < mostWeight) return null;
       const needed = kept.map((at) => states[at]!);

@@ -1,8 +1,8 @@
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Bytes of a line in its block, without its line end (LF or CRLF). */
-export type LineSpan = { start: number; end: number };
+/** Bytes of a line in its block, without its line end (LF or CRLF). No match in it begins before `quiet`, where known. */
+export type LineSpan = { start: number; end: number; quiet?: number };
 
 /** The line that holds the byte at `at`. */
 export const lineAround = (block: Buffer, at: number): LineSpan => ({

@@ -16,6 +16,8 @@ const stepsPerState = 16;
 type Table = {
   automaton: Automaton;
   steps: Int32Array;
+  /** 1 for a state that is quiet. */
+  quiet: Uint8Array;
   /** Bytes read since states were forgotten last, and how often those were too few. */
   read: number;
   wasted: number;
@@ -29,16 +31,29 @@ export function findByAutomaton(pattern: RE2JS, otherwise: Find): Find {
   const automaton = createAutomaton(pattern);
   if (!automaton) return otherwise;
   const steps = new Int32Array((mostStates + 1) * columns).fill(unknown);
-  const table: Table = { automaton, steps, read: 0, wasted: 0 };
+  const quiet = new Uint8Array(mostStates + 1);
+  const table: Table = { automaton, steps, quiet, read: 0, wasted: 0 };
   return (block) => {
     if (table.wasted > mostWasted || !isUtf8(block)) return otherwise(block);
     table.read += block.length;
     const hits = readBlock(table, block).values();
     return () => {
       const { value } = hits.next();
-      return value === undefined ? null : lineAround(block, beginOfLine(block, value));
+      return value === undefined ? null : readLine(table, block, value);
     };
   };
+}
+
+/** The line of a hit that was seen at the byte at `hit`: a match that began before it was quiet would have been seen before. */
+function readLine({ steps, quiet }: Table, block: Buffer, hit: number): LineSpan {
+  const start = beginOfLine(block, hit);
+  let from = start;
+  for (let at = start, row = lineStart; at < hit; ) {
+    row = steps[row + block[at++]!]!;
+    if (row < 0) break;
+    if (quiet[row / columns] === 1) from = at;
+  }
+  return { ...lineAround(block, start), quiet: from };
 }
 
 /** A byte of each line that matches. Two halves are read side by side: a step has to wait for the one before it, not for the other's. */
@@ -125,8 +140,9 @@ function forget(table: Table, readers: readonly Reader[]): void {
 }
 
 /** A carriage return may end a line or stand in it: it is looked at each time. A line that ends leads to the next one's start. */
-function look({ automaton, steps }: Table, row: number, byte: number): number {
+function look({ automaton, steps, quiet }: Table, row: number, byte: number): number {
   const state = automaton.step(row / columns, byte);
+  if (state >= 0) quiet[state] = automaton.isQuiet(state) ? 1 : 0;
   const next = state === found ? found : Math.max(state, lineStart) * columns;
   if (byte !== carriageReturn) steps[row + byte] = next;
   return next;

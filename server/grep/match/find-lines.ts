@@ -10,8 +10,8 @@ import { type Need, parseNeeds } from "./parse-needs";
 type Find = (block: Buffer) => (from: number) => LineSpan | null;
 export type LineFinder = {
   open: Find;
-  /** Where the first match stands in a line that matches, UTF-16 units. */
-  locate: (line: string) => [number, number];
+  /** Where the first match stands in a line that matches, UTF-16 units; it does not begin before `quiet`. */
+  locate: (line: string, quiet: number) => [number, number];
 };
 
 /** How lines are found: text without decoding what holds none, and an expression only in lines that can match. */
@@ -26,11 +26,11 @@ export function createLineFinder(query: Pick<GrepQuery, "pattern" | "mode" | "ig
   const needs = parseNeeds(rest, anyCase);
   return {
     open: needs
-      ? findAmong(findRuns(needs, anyCase), matches)
+      ? findWhileFew(findRuns(needs, anyCase), matches, (otherwise) => findByAutomaton(compiled, otherwise))
       : findByAutomaton(compiled, findInEach(matches)),
-    locate: (line) => {
+    locate: (line, quiet) => {
       const matcher = compiled.matcher(line);
-      return matcher.find() ? [matcher.start(), matcher.end()] : [0, 0];
+      return matcher.find(quiet) ? [matcher.start(), matcher.end()] : [0, 0];
     },
   };
 }
@@ -59,6 +59,25 @@ function findRuns(runs: readonly Need[][], ignoreCase: boolean): Find {
 function plainText(run: readonly Need[]): string | null {
   const chars = run.flatMap((need) => ("char" in need ? [need.char] : []));
   return chars.length === run.length ? chars.join("") : null;
+}
+
+/** Trying a line takes about ten times as long as the automaton with as many bytes. */
+const mostTried = 1 / 8;
+const leastRead = 512 * 1024;
+
+/** Tries the lines in which something is found, and reads all as `thenBy` does once those turn out to be many. */
+function findWhileFew(find: Find, matches: (line: string) => boolean, thenBy: (few: Find) => Find): Find {
+  let [read, tried] = [0, 0];
+  const few = findAmong(find, (line) => {
+    tried += line.length;
+    return matches(line);
+  });
+  let many: Find | null = null;
+  return (block) => {
+    read += block.length;
+    if (read > leastRead && tried > read * mostTried) many ??= thenBy(few);
+    return (many ?? few)(block);
+  };
 }
 
 function findAmong(find: Find, matches: (line: string) => boolean): Find {

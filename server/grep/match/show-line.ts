@@ -1,6 +1,7 @@
 import { grepBounds } from "@/lib/grep-bounds";
 import type { GrepHit } from "@/lib/schemas/grep";
 import type { LineSpan } from "./block-lines";
+import type { LineFinder } from "./find-lines";
 
 const contextChars = 2000;
 /** No character takes more bytes of UTF-8 for each UTF-16 unit. */
@@ -16,11 +17,12 @@ export const readContext = (block: Buffer, { start, end }: LineSpan): string =>
 /** A line that matches, of a long one what stands around the first match. */
 export function showHit(
   block: Buffer,
-  { start, end }: LineSpan,
-  locate: (line: string) => [number, number],
+  { start, end, quiet = start }: LineSpan,
+  locate: LineFinder["locate"],
 ): Pick<GrepHit, "text" | "match" | "cut"> {
   const line = block.toString("utf8", start, end);
-  const [from, to] = locate(line);
+  const ofAscii = line.length === end - start;
+  const [from, to] = locate(line, ofAscii ? quiet - start : block.toString("utf8", start, quiet).length);
   const most = grepBounds.lineChars;
   const first = Math.max(0, Math.min(from - contextChars, line.length - most));
   const text = line.slice(first, first + most).toWellFormed();

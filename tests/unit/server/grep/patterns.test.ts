@@ -189,6 +189,53 @@ describe("the automaton", () => {
     );
   }, 120_000);
 
+  test("tells where the first match stands as re2js does, whatever the pattern and the text", () => {
+    fc.assert(
+      fc.property(pattern, text, fc.boolean(), (expression, given, ignoreCase) => {
+        const plain = readable({ pattern: expression, ignoreCase });
+        fc.pre(plain !== null);
+        const scan = createScanner({ pattern: expression, mode: "regex", ignoreCase, context: 0 })();
+        const hits = [...scan.block(Buffer.from(given)), ...scan.end()];
+        const expected = hits.map((hit) => {
+          const matcher = plain!.matcher(hit.text);
+          return matcher.find() && [matcher.start(), matcher.end()];
+        });
+        expect(hits.map(({ match }) => match)).toEqual(expected);
+      }),
+      { numRuns: 800 },
+    );
+  }, 120_000);
+
+  test.each(["[0-9]{3}\\s[a-z]+", "\\d+ ms$"])(
+    "takes over where lines that hold a run turn out to be many: %s",
+    (expression) => {
+      const given = Array.from({ length: 24_000 }, (_, at) =>
+        at % 3 === 0 ? `支払い ${at} 123 ms${at % 2 ? "" : " "}` : `${"-".repeat(40)} ${at} m`,
+      );
+      const scan = createScanner({ pattern: expression, mode: "regex", ignoreCase: false, context: 0 })();
+      const hits = [];
+      for (let at = 0; at < given.length; at += 500)
+        hits.push(
+          ...scan.block(
+            Buffer.from(
+              given
+                .slice(at, at + 500)
+                .join("\n")
+                .concat("\n"),
+            ),
+          ),
+        );
+      const plain = RE2JS.compile(expression);
+      const expected = given.flatMap((line, at) => {
+        const matcher = plain.matcher(line);
+        return matcher.find() ? [{ line: at + 1, match: [matcher.start(), matcher.end()] }] : [];
+      });
+      expect(expected.length).toBeGreaterThan(1000);
+      expect([...hits, ...scan.end()].map(({ line, match }) => ({ line, match }))).toEqual(expected);
+    },
+    30_000,
+  );
+
   test("takes a step a character, also where states are many", () => {
     const step = vi.fn();
     const compiled = compilePattern({ pattern: "(a|b)*a(a|b){14}c", ignoreCase: false });
