@@ -1,6 +1,7 @@
 import type { GrepHit, GrepQuery } from "@/lib/schemas/grep";
 import { countLines, firstLines, type LineSpan, lastLines, nextLine } from "./block-lines";
 import { createLineFinder, type LineFinder } from "./find-lines";
+import { toIso } from "./iso-time";
 import { createLineClock } from "./line-clock";
 import { readContext, showHit } from "./show-line";
 
@@ -65,7 +66,7 @@ function scanText(
         ...showHit(bytes, span, locate),
         before: contextBefore(bytes, span, line),
         after: [],
-        time: toIso(time),
+        time: time === null ? null : toIso(time),
       };
       shownUntil = line;
       counted = span.start;
@@ -82,5 +83,3 @@ function scanText(
 }
 
 const takeLast = (lines: string[], most: number): string[] => (most > 0 ? lines.slice(-most) : []);
-
-const toIso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
