@@ -20,14 +20,24 @@ export type Analysis = {
 
 export function analyse(evidence: Evidence): Analysis {
   const observed = observedOf(evidence);
-  const { refusal } = evidence.session;
+  const simulation = simulate(evidence);
   return {
     evidence,
-    simulation: simulate(evidence),
+    simulation,
     observed,
     message: observed && !observed.ok ? parseAwsMessage(observed.message ?? "") : null,
-    assume: refusal ? { refusal, message: parseAwsMessage(refusal.message) } : null,
+    assume: refusedAssumption(evidence, simulation),
   };
+}
+
+/** Where it is only supposed, what the policies say decides, and AWS's reason no longer counts. */
+function refusedAssumption({ session }: Evidence, { assume }: Simulation): Analysis["assume"] {
+  const { refusal, state } = session;
+  if (!refusal) return null;
+  const message = parseAwsMessage(refusal.message);
+  if (state !== "supposed") return { refusal, message };
+  if (assume?.decision === "allowed") return null;
+  return { refusal, message: { ...message, layer: null, explicit: false, policyArn: null } };
 }
 
 /** The last answer of the call that says most: a refused HEAD has no words, so GET speaks for it. */

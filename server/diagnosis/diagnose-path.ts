@@ -39,8 +39,8 @@ function stopWhere(gates: Gate[], findings: Finding[]): Gate[] {
   });
 }
 
-function observedOf({ observed, assume }: Analysis): DiagnosisPath["observed"] {
-  if (assume) {
+function observedOf({ evidence, observed, assume }: Analysis): DiagnosisPath["observed"] {
+  if (assume && evidence.session.state !== "supposed") {
     const { call, status, code, message, requestId } = assume.refusal;
     return { call, status, code, message, requestId };
   }

@@ -1,5 +1,7 @@
-import { refusedAssume } from "./assume-match";
-import { type Cause, match, noRemedy } from "./cause";
+import { askOfAssume } from "@/server/diagnosis/remedies/asked";
+import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { refusedAction, refusedAssume, stopsAssume } from "./assume-match";
+import { type Cause, match } from "./cause";
 
 /** A6: an SCP stands between the hub and the role. */
 export const assumeRoleServiceControlPolicy: Cause = {
@@ -7,18 +9,21 @@ export const assumeRoleServiceControlPolicy: Cause = {
   id: "A6",
   gate: "scp",
   detect: (analysis) => {
-    const refused = refusedAssume(analysis);
-    if (refused?.message.layer !== "scp") return null;
-    const arn = refused.message.policyArn ? ` (${refused.message.policyArn})` : "";
+    const denied = stopsAssume(analysis, "scp", true);
+    const how = denied ?? stopsAssume(analysis, "scp", false);
+    if (how === null) return null;
+    const { session, organization } = analysis.evidence;
+    const named = refusedAssume(analysis)?.message.policyArn;
+    const arn = named ? ` (${named})` : "";
     return match(
-      "reported",
-      `A service control policy${arn} ${refused.message.explicit ? "denies" : "does not allow"} sts:AssumeRole on ${analysis.evidence.session.roleArn}.`,
-      [{ id: "probe:sts:AssumeRole" }],
+      how,
+      `A service control policy${arn} ${denied ? "denies" : "does not allow"} ${refusedAction(analysis)} on ${session.roleArn}.`,
+      [organization.assumerServiceControl, { id: "probe:sts:AssumeRole" }],
       {
-        ...(refused.message.explicit ? {} : { variant: "silent" }),
-        named: { role: analysis.evidence.session.roleArn ?? "", policy: arn },
+        ...(denied ? {} : { variant: "silent" }),
+        named: { role: session.roleArn ?? "", policy: arn, action: refusedAction(analysis) },
       },
     );
   },
-  remedies: noRemedy,
+  remedies: (analysis) => changeOrganizationPolicy(analysis, "scp", askOfAssume),
 };

@@ -1,21 +1,54 @@
-import { refusedAssume } from "./assume-match";
-import { type Cause, match, noRemedy } from "./cause";
+import type { Analysis } from "@/server/diagnosis/analysis";
+import { askOfAssume } from "@/server/diagnosis/remedies/asked";
+import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { letTell } from "@/server/diagnosis/remedies/let-tell";
+import { narrowDeny } from "@/server/diagnosis/remedies/narrow-deny";
+import { refusedAction, refusedAssume, stopsAssume } from "./assume-match";
+import { type Cause, type Match, match } from "./cause";
 
-/** A1, denied rather than missing: a policy, boundary or session policy of the hub forbids sts:AssumeRole. */
+/** A1, denied rather than missing: a policy, boundary or session policy of the hub, or an RCP above the role, forbids sts:AssumeRole. */
 export const explicitDenyAssumeRole: Cause = {
   code: "explicit_deny_assume_role",
   id: "A1",
   gate: "credentials",
   detect: (analysis) => {
-    const refused = refusedAssume(analysis);
-    if (!refused?.message.explicit || refused.message.layer === "trust" || refused.message.layer === "scp")
-      return null;
+    const layer = denyingLayer(analysis);
+    if (!layer) return null;
+    if (layer === "rcp") return deniedAboveRole(analysis);
+    const { assumerPolicies, assumerBoundaries } = analysis.evidence.caller;
+    const action = refusedAction(analysis);
     return match(
-      "reported",
-      `The caller's own side denies sts:AssumeRole (${refused.message.layer ?? "policy"}).`,
-      [analysis.evidence.caller.assumerPolicies, { id: "probe:sts:AssumeRole" }],
-      { named: { layer: refused.message.layer ?? "identity" } },
+      stopsAssume(analysis, layer, true) ?? "reported",
+      `The caller's own side denies ${action} (${layer}).`,
+      [layer === "boundary" ? assumerBoundaries : assumerPolicies, { id: "probe:sts:AssumeRole" }],
+      { named: { layer, action } },
     );
   },
-  remedies: noRemedy,
+  remedies: (analysis) => {
+    const layer = denyingLayer(analysis);
+    if (layer === "rcp") return changeOrganizationPolicy(analysis, "rcp", askOfAssume);
+    const narrowing =
+      layer === "identity" || layer === "boundary" ? narrowDeny(analysis, layer, askOfAssume) : [];
+    return [...narrowing, ...letTell(analysis)];
+  },
 };
+
+/** Where AWS says that a policy denies, and not which, it is taken for one of the caller's own. */
+function denyingLayer(analysis: Analysis) {
+  const message = refusedAssume(analysis)?.message;
+  const found = (["identity", "boundary", "session", "rcp"] as const).find((layer) =>
+    stopsAssume(analysis, layer, true),
+  );
+  return found ?? (message?.explicit && message.layer === null ? "identity" : null);
+}
+
+function deniedAboveRole(analysis: Analysis): Match {
+  const action = refusedAction(analysis);
+  const role = analysis.evidence.session.roleArn ?? "";
+  return match(
+    stopsAssume(analysis, "rcp", true) ?? "reported",
+    `A resource control policy of the role's organization denies ${action} on ${role}.`,
+    [analysis.evidence.organization.roleResourceControl, { id: "probe:sts:AssumeRole" }],
+    { variant: "above_role", named: { action, role }, gate: "rcp" },
+  );
+}

@@ -1,5 +1,7 @@
-import { refusedAssume } from "./assume-match";
-import { type Cause, match, noRemedy } from "./cause";
+import { letTell } from "@/server/diagnosis/remedies/let-tell";
+import { spareInTrustPolicy } from "@/server/diagnosis/remedies/spare-in-trust-policy";
+import { stopsAssume } from "./assume-match";
+import { type Cause, match } from "./cause";
 
 /** A5: a Deny in the role's trust policy. */
 export const explicitDenyTrustPolicy: Cause = {
@@ -7,14 +9,14 @@ export const explicitDenyTrustPolicy: Cause = {
   id: "A5",
   gate: "trust",
   detect: (analysis) => {
-    const refused = refusedAssume(analysis);
-    if (refused?.message.layer !== "trust" || !refused.message.explicit) return null;
+    const how = stopsAssume(analysis, "trust", true);
+    if (how === null) return null;
     return match(
-      "reported",
+      how,
       `A statement of the trust policy of ${analysis.evidence.session.roleArn} denies it.`,
       [analysis.evidence.caller.trustPolicy, { id: "probe:sts:AssumeRole" }],
       { named: { role: analysis.evidence.session.roleArn ?? "" } },
     );
   },
-  remedies: noRemedy,
+  remedies: (analysis) => [...spareInTrustPolicy(analysis), ...letTell(analysis)],
 };

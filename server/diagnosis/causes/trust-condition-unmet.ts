@@ -10,6 +10,8 @@ export const trustConditionUnmet: Cause = {
   gate: "trust",
   detect: (analysis) => {
     const action = refusedTelling(analysis);
+    // A Deny of it has a cause of its own.
+    if (action && analysis.assume?.message.explicit) return null;
     if (action) return describeTelling(analysis, action);
     const misses = analysis.simulation.assume?.layers.resource.nearMisses ?? [];
     const near = misses.find(

@@ -10,7 +10,7 @@ import {
   valueOr,
 } from "@/server/diagnosis/evidence/evidence";
 import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
-import { roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
+import { accountOfArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import { isWrite } from "@/server/diagnosis/simulate/needs-of";
 import { classifyOwner } from "@/server/exports/classify-owner";
 import { buildContext, readOrganizationIds } from "./build-context";
@@ -87,7 +87,7 @@ export async function collectEvidence(
         owners: nameOwners(run, first, object),
       };
       const question = organizationOf(run, first, principal);
-      return first.everything
+      return first.everything && evidence.session.state !== "refused"
         ? { ...evidence, organization: await collectOrganization(run, question) }
         : withOrganization(run, evidence, question);
     }),
@@ -100,13 +100,31 @@ async function withOrganization(
   evidence: Evidence,
   question: OrganizationQuestion,
 ): Promise<Evidence> {
+  if (evidence.session.state === "refused") return withControlsOfAssume(run, evidence);
   const { decision, findings } = diagnosePath(evidence);
   const first = findings.find(({ blocking }) => blocking);
   const unexplained = !first || /control_policy|refusal_without_reason/.test(first.cause);
   if (decision === "allowed" && evidence.principal.kind !== "simulated" && !isWrite(run.subject.operation))
     return evidence;
-  if (!unexplained || evidence.session.state === "refused") return evidence;
+  if (!unexplained) return evidence;
   return { ...evidence, organization: await collectOrganization(run, question) };
+}
+
+/** Where AWS names a policy of the organization as what refuses the role. */
+async function withControlsOfAssume(run: Run, evidence: Evidence): Promise<Evidence> {
+  const { callerAccountId, roleArn, refusal } = evidence.session;
+  if (callerAccountId === null || roleArn === null) return evidence;
+  const accounts = { callerAccount: callerAccountId, bucketAccount: accountOfArn(roleArn) ?? "" };
+  const question = organizationQuestion(accounts, parseAwsMessage(refusal?.message ?? ""));
+  if (question.named === null) return evidence;
+  const { serviceControl, resourceControl, managementAccount } = await collectOrganization(run, question);
+  const organization = {
+    ...evidence.organization,
+    managementAccount,
+    assumerServiceControl: { ...serviceControl, id: "assumer-scps" },
+    roleResourceControl: { ...resourceControl, id: "role-rcps" },
+  };
+  return { ...evidence, organization };
 }
 
 async function collectCaller(
@@ -144,6 +162,9 @@ async function collectCaller(
     assumerPolicies: assumer
       ? { ...assumer.identityPolicies, id: "assumer-policies" }
       : missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer's policies"),
+    assumerBoundaries: assumer
+      ? { ...assumer.boundaries, id: "assumer-boundary" }
+      : missingItem("assumer-boundary", "", "the assumer's policies"),
   };
 }
 

@@ -30,11 +30,21 @@ export function organizationQuestion(
 export function organizationNotRead(): OrganizationEvidence {
   const why = "not read: the answer is explained without it";
   return {
+    ...NOT_OF_ASSUME,
     serviceControl: missingItem("scps", "", why),
     resourceControl: missingItem("rcps", "", why),
     managementAccount: missingItem("management-account", "", why),
   };
 }
+
+const NOT_OF_ASSUME = {
+  assumerServiceControl: missingItem<TargetPolicies[]>(
+    "assumer-scps",
+    "",
+    "not read: AWS names none of them",
+  ),
+  roleResourceControl: missingItem<TargetPolicies[]>("role-rcps", "", "not read: AWS names none of them"),
+};
 
 /** Begins with what the policies hang on before they are wanted: the units above the account, or whether there are any. */
 export function prepareOrganization(run: Run, question: OrganizationQuestion): void {
@@ -63,6 +73,7 @@ export async function collectOrganization(
   const found = await readOrganization(run, run.ctx.config.hub.accountId, hub);
   if (!found.known)
     return {
+      ...NOT_OF_ASSUME,
       serviceControl: { ...found, id: "scps" },
       resourceControl: { ...found, id: "rcps" },
       managementAccount: { ...found, id: "management-account" },
@@ -84,6 +95,7 @@ export async function collectOrganization(
     read("rcps", bucketAccount, RCP, "rcp"),
   ]);
   return {
+    ...NOT_OF_ASSUME,
     serviceControl,
     resourceControl,
     managementAccount: givenItem("management-account", managementAccount || null, found.how),

@@ -57,7 +57,8 @@ export type PrincipalFacts = {
 
 /** How the identity's credentials came about. */
 export type SessionFacts = {
-  state: "ready" | "refused" | "simulated";
+  /** supposed: AWS refused, and what it weighed is taken to be otherwise since: its reason no longer counts. */
+  state: "ready" | "refused" | "simulated" | "supposed";
   /** Who asked STS; null where nobody had to. */
   callerArn: string | null;
   callerAccountId: string | null;
@@ -110,6 +111,7 @@ export type CallerEvidence = {
   trustPolicy: Item<unknown | null>;
   /** Of whoever assumes the role: the policies that must allow sts:AssumeRole. */
   assumerPolicies: Item<HeldPolicy[]>;
+  assumerBoundaries: Item<NamedPolicy[]>;
 };
 
 export type OrganizationEvidence = {
@@ -118,6 +120,9 @@ export type OrganizationEvidence = {
   /** RCPs above the bucket's account. */
   resourceControl: Item<TargetPolicies[]>;
   managementAccount: Item<string | null>;
+  /** SCPs above whoever assumes the role, and RCPs above the role: read where AWS refused that and names one. */
+  assumerServiceControl: Item<TargetPolicies[]>;
+  roleResourceControl: Item<TargetPolicies[]>;
 };
 
 export type BucketEncryption = { algorithm: string; keyArn: string | null; bucketKey: boolean };

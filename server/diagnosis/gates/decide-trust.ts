@@ -1,7 +1,7 @@
 import { say } from "@/server/diagnosis/say";
 import { statementLine } from "@/server/diagnosis/statements/locate-statement";
 import { decideCredentials } from "./decide-credentials";
-import { type DecideGate, gateOf } from "./gate";
+import { couldNotRead, type DecideGate, gateOf } from "./gate";
 
 /** Whether the role lets the caller in. */
 export const decideTrust: DecideGate = (analysis) => {
@@ -16,6 +16,10 @@ export const decideTrust: DecideGate = (analysis) => {
       "not_applicable",
       say("role_taken_as_assumed", "simulated: the role is taken as assumed"),
     );
+  if (session.state === "supposed" && !assume)
+    return caller.trustPolicy.known
+      ? gateOf("trust", "pass", say("trust_lets_in", "the role's trust policy lets the caller in"), items)
+      : couldNotRead("trust", caller.trustPolicy);
   if (!assume)
     return gateOf(
       "trust",

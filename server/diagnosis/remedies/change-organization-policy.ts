@@ -1,21 +1,25 @@
-import { type Analysis, documentsOf, layerOf } from "@/server/diagnosis/analysis";
+import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import type { NamedPolicy } from "@/server/policy/types";
+import { askOfCall } from "./asked";
 import type { Option, PolicyText } from "./change";
 import { addStatement, exceptPrincipal } from "./edit-policy";
-import { administrator, missingGrant } from "./granted";
+import { administrator } from "./granted";
 
 const TYPES = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
 
 /** SCP or RCP: the Deny spares the principal; where an SCP allow-list is silent, it gains the missing actions. */
-export function changeOrganizationPolicy(analysis: Analysis, layer: "scp" | "rcp"): Option[] {
-  const { organization, principal } = analysis.evidence;
-  const result = layerOf(analysis, layer);
+export function changeOrganizationPolicy(
+  analysis: Analysis,
+  layer: "scp" | "rcp",
+  ask = askOfCall,
+): Option[] {
+  const asked = ask(analysis);
+  const result = asked.result(layer);
   const denies = result?.deniedBy ?? [];
-  const policies = documentsOf(analysis, layer);
-  const named = policies.find(({ name, arn }) =>
-    denies.some((ref) => (ref.arn ? ref.arn === arn : ref.policy === name)),
-  );
+  const named = asked
+    .documents(layer)
+    .find(({ name, arn }) => denies.some((ref) => (ref.arn ? ref.arn === arn : ref.policy === name)));
   const denied =
     named &&
     spare(
@@ -23,21 +27,14 @@ export function changeOrganizationPolicy(analysis: Analysis, layer: "scp" | "rcp
       denies
         .filter((ref) => (ref.arn ? ref.arn === named.arn : ref.policy === named.name))
         .map(({ index }) => index),
-      principal.iamArn,
+      asked.arn,
     );
   if (named && denied) return [optionOf(analysis, layer, named, denied)];
   const silent = result?.targetsWithoutAllow?.[0];
-  const level = valueOr(organization.serviceControl, []).find(({ target }) => target === silent);
+  const level = valueOr(asked.serviceControl, []).find(({ target }) => target === silent);
   const list = level?.policies.find(({ arn }) => arn && !arn.includes(":aws:policy/"));
   return layer === "scp" && list
-    ? [
-        optionOf(
-          analysis,
-          layer,
-          list,
-          addStatement(list.policy, { ...missingGrant(analysis), Resource: "*" }),
-        ),
-      ]
+    ? [optionOf(analysis, layer, list, addStatement(list.policy, { ...asked.missing, Resource: "*" }))]
     : [];
 }
 

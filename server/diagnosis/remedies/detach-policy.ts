@@ -1,31 +1,29 @@
-import { type Analysis, layerOf, reportedLayer } from "@/server/diagnosis/analysis";
 import type { HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
 import { HOLDER_WORDS, type IamIdentity, isAwsManaged, nameInArn } from "@/server/diagnosis/parse-iam-arn";
+import type { Asked } from "./asked";
 import type { ChangeOf, Option } from "./change";
-import { administrator, callerIdentity } from "./granted";
+import { administrator } from "./granted";
 
 type Detached = ChangeOf<"detached_policy">;
 type Holder = Detached["from"];
 
 /** A Deny in a policy of AWS's own, which nobody can edit: it is detached from every role, user or group by which the caller has it. */
-export function detachPolicy(analysis: Analysis): Option[] {
-  const identity = callerIdentity(analysis);
+export function detachPolicy(asked: Asked): Option[] {
+  const { identity, held } = asked;
   if (!identity) return [];
-  const { identityPolicies } = analysis.evidence.caller;
-  const arns = denyingArns(analysis).filter(isAwsManaged);
+  const arns = denyingArns(asked).filter(isAwsManaged);
   return arns.flatMap((policyArn) =>
-    holdersOf(identityPolicies, policyArn, identity).map((from) => {
-      const remaining = remainingOn(from, identityPolicies, arns);
+    holdersOf(held, policyArn, identity).map((from) => {
+      const remaining = remainingOn(from, held, arns);
       return optionOf({ kind: "detached_policy", from, policyArn, remaining }, identity.accountId);
     }),
   );
 }
 
 /** By the rules, and by AWS's own word: it names the policy, also where none could be read. */
-function denyingArns(analysis: Analysis): string[] {
-  const applied = layerOf(analysis, "identity")?.deniedBy ?? [];
-  const reported = reportedLayer(analysis);
-  const named = reported?.layer === "identity" && reported.explicit ? analysis.message?.policyArn : null;
+function denyingArns({ result, namedDeny }: Asked): string[] {
+  const applied = result("identity")?.deniedBy ?? [];
+  const named = namedDeny("identity");
   return [...new Set([...applied.flatMap(({ arn }) => arn ?? []), ...(named ? [named] : [])])];
 }
 

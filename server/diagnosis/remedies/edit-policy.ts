@@ -17,11 +17,33 @@ export function addStatement(policy: unknown, statement: PolicyStatement): Polic
 
 /** A Deny that spares one principal: it keeps denying everybody else. */
 export function exceptPrincipal(policy: unknown, index: number, principalArn: string): PolicyText | null {
+  return replaceStatement(policy, index, (statement) => sparing(statement, principalArn));
+}
+
+function sparing(statement: PolicyStatement, principalArn: string): PolicyStatement {
+  const condition = statement.Condition ?? {};
+  const spared = listOf(condition.ArnNotLike?.["aws:PrincipalArn"]);
+  const arnNotLike = { ...condition.ArnNotLike, "aws:PrincipalArn": oneOrMany([...spared, principalArn]) };
+  return { ...statement, Condition: { ...condition, ArnNotLike: arnNotLike } };
+}
+
+/** A Deny of taking roles that leaves one out. Where it names some by a pattern, or this one alone, it spares the principal. */
+export function exceptRole(
+  policy: unknown,
+  index: number,
+  roleArn: string,
+  principalArn: string,
+): PolicyText | null {
   return replaceStatement(policy, index, (statement) => {
-    const condition = statement.Condition ?? {};
-    const spared = listOf(condition.ArnNotLike?.["aws:PrincipalArn"]);
-    const arnNotLike = { ...condition.ArnNotLike, "aws:PrincipalArn": oneOrMany([...spared, principalArn]) };
-    return { ...statement, Condition: { ...condition, ArnNotLike: arnNotLike } };
+    const { Resource: resource, NotResource: notResource, ...rest } = statement;
+    if (notResource !== undefined)
+      return { ...rest, NotResource: oneOrMany([...listOf(notResource), roleArn]) };
+    const patterns = listOf(resource).map(String);
+    if (patterns.includes("*")) return { ...rest, NotResource: roleArn };
+    const kept = patterns.filter((pattern) => pattern !== roleArn);
+    if (kept.length > 0 && !kept.some((pattern) => patternOf(pattern).test(roleArn)))
+      return { ...rest, Resource: oneOrMany(kept) };
+    return sparing(statement, principalArn);
   });
 }
 
@@ -62,12 +84,16 @@ function statementsOf(policy: unknown): PolicyStatement[] {
 const asObject = (policy: unknown): object | null =>
   Document.safeParse(policy).success && typeof policy === "object" ? policy : null;
 
-function reaches(pattern: string, bucket: string): boolean {
+function patternOf(pattern: string): RegExp {
   const escaped = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
-  const matches = new RegExp(`^${escaped}$`);
+  return new RegExp(`^${escaped}$`);
+}
+
+function reaches(pattern: string, bucket: string): boolean {
+  const matches = patternOf(pattern);
   return (
     matches.test(`arn:aws:s3:::${bucket}`) ||
     matches.test(`arn:aws:s3:::${bucket}/x`) ||

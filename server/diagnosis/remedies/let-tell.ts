@@ -12,6 +12,8 @@ import { administrator, CONFIGURER } from "./granted";
 export function letTell(analysis: Analysis): Option[] {
   const action = refusedTelling(analysis);
   if (!action) return [];
+  // No Allow helps against a Deny.
+  if (analysis.assume?.message.explicit) return [tellNothing(analysis, action)];
   return [...whereMissing(analysis, action), tellNothing(analysis, action)];
 }
 

@@ -1,21 +1,21 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { isAwsManaged } from "@/server/diagnosis/parse-iam-arn";
+import { askOfCall } from "./asked";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
-import { administrator, callerIdentity, missingGrant } from "./granted";
+import { administrator } from "./granted";
 import { replaceBoundary } from "./replace-boundary";
 
 /**
  * One more Allow in the permissions boundary, or in a policy that takes the place of one of AWS's own. It grants nothing by
  * itself: the identity policy must allow it too.
  */
-export function widenBoundary(analysis: Analysis): Option[] {
-  const boundary = valueOr(analysis.evidence.caller.boundaries, [])[0];
-  const identity = callerIdentity(analysis);
+export function widenBoundary(analysis: Analysis, ask = askOfCall): Option[] {
+  const { identity, documents, missing } = ask(analysis);
+  const [boundary] = documents("boundary");
   if (!boundary?.arn || !identity) return [];
   const { arn } = boundary;
-  const text = addStatement(boundary.policy, missingGrant(analysis));
+  const text = addStatement(boundary.policy, missing);
   if (isAwsManaged(arn)) return [replaceBoundary(identity, arn, text)];
   return [
     {

@@ -1,4 +1,4 @@
-import { type Evidence, valueOr } from "@/server/diagnosis/evidence/evidence";
+import { type Evidence, type Item, valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { evaluate } from "@/server/policy/evaluate";
 import { decideKmsAccess, type KmsAction, type KmsDecision } from "@/server/policy/s3/decide-kms-access";
@@ -61,8 +61,7 @@ function callerPolicies({ caller, organization, endpoint }: Evidence): CallerPol
   const session = valueOr(caller.sessionPolicy, null);
   return {
     identityPolicies: valueOr(caller.identityPolicies, [UNREAD]),
-    permissionsBoundaries:
-      caller.boundaries.known && caller.boundaries.value.length > 0 ? caller.boundaries.value : undefined,
+    permissionsBoundaries: someOrNone(caller.boundaries),
     ...(session === null ? {} : { sessionPolicy: session }),
     serviceControlPolicies: valueOr(organization.serviceControl, []),
     resourceControlPolicies: valueOr(organization.resourceControl, []),
@@ -71,6 +70,10 @@ function callerPolicies({ caller, organization, endpoint }: Evidence): CallerPol
     vpcEndpointType: through?.vpcEndpointType,
   };
 }
+
+/** An empty list of boundaries would be one that allows nothing. */
+const someOrNone = (boundaries: Item<NamedPolicy[]>) =>
+  boundaries.known && boundaries.value.length > 0 ? boundaries.value : undefined;
 
 /** One action on one resource of the evidence's bucket, as its principal. */
 export function weighNeed(evidence: Evidence, need: Need): NeedResult {
@@ -133,7 +136,7 @@ function keyPolicies(evidence: Evidence, keyAccount: string): CallerPolicies {
 }
 
 /** The action that AWS named in its refusal: to say for whom it is wants more than sts:AssumeRole. */
-function decideAssume({ session, caller, subject, context }: Evidence): Evaluation | null {
+function decideAssume({ session, caller, organization, subject, context }: Evidence): Evaluation | null {
   const { callerArn, roleArn, externalId, told, refusal } = session;
   const named = refusal && parseAwsMessage(refusal.message).action;
   if (callerArn === null || roleArn === null) return null;
@@ -152,6 +155,10 @@ function decideAssume({ session, caller, subject, context }: Evidence): Evaluati
       },
     },
     identityPolicies: valueOr(caller.assumerPolicies, [UNREAD]),
+    permissionsBoundaries: someOrNone(caller.assumerBoundaries),
+    serviceControlPolicies: valueOr(organization.assumerServiceControl, []),
+    resourceControlPolicies: valueOr(organization.roleResourceControl, []),
+    managementAccount: valueOr(organization.managementAccount, null) ?? undefined,
     resourcePolicy: trust ?? UNREAD_TRUST,
   });
 }

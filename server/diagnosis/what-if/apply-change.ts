@@ -1,4 +1,5 @@
-import type { Evidence, HeldPolicy, Item } from "@/server/diagnosis/evidence/evidence";
+import type { Evidence, HeldPolicy, Item, OrganizationEvidence } from "@/server/diagnosis/evidence/evidence";
+import { roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import type { Change, ChangeKind, ChangeOf } from "@/server/diagnosis/remedies/change";
 import type { S3Acl } from "@/server/policy/s3/types";
 import type { NamedPolicy, TargetPolicies } from "@/server/policy/types";
@@ -12,45 +13,35 @@ const APPLIERS: Appliers = {
   user_policy: (evidence, { policyName, document }) =>
     withOwnPolicy(evidence, { name: policyName, policy: document }),
   group_policy: (evidence, { groupArn, policyName, document }) =>
-    withCaller(evidence, {
-      identityPolicies: change(evidence.caller.identityPolicies, (policies) =>
-        policies.map((policy) =>
-          policy.group?.arn === groupArn && policy.group.policyName === policyName && !policy.arn
-            ? { ...policy, policy: document }
-            : policy,
-        ),
+    withHeld(evidence, (policies) =>
+      policies.map((policy) =>
+        policy.group?.arn === groupArn && policy.group.policyName === policyName && !policy.arn
+          ? { ...policy, policy: document }
+          : policy,
       ),
-    }),
+    ),
   attached_policy: (evidence, { accountId, policyName, document }) =>
     withOwnPolicy(evidence, {
       name: policyName,
       arn: `arn:aws:iam::${accountId}:policy/${policyName}`,
       policy: document,
-      attachedTo: evidence.principal.iamArn === null ? [] : [evidence.principal.iamArn],
+      attachedTo: ownArns(evidence),
     }),
   detached_policy: (evidence, { policyArn, from }) =>
-    withCaller(evidence, {
-      identityPolicies: change(evidence.caller.identityPolicies, (policies) =>
-        policies.flatMap((policy) => (policy.arn === policyArn ? takeOff(policy, from.arn) : policy)),
-      ),
-    }),
+    withHeld(evidence, (policies) =>
+      policies.flatMap((policy) => (policy.arn === policyArn ? takeOff(policy, from.arn) : policy)),
+    ),
   replaced_boundary: (evidence, { policyName, of, document }) => {
     const arn = `arn:aws:iam::${of.accountId}:policy/${policyName}`;
-    const boundary = { name: policyName, arn, policy: document };
-    return of.arn === evidence.principal.iamArn
-      ? withCaller(evidence, { boundaries: change(evidence.caller.boundaries, () => [boundary]) })
+    return ownArns(evidence).includes(of.arn)
+      ? withBoundaries(evidence, () => [{ name: policyName, arn, policy: document }])
       : evidence;
   },
-  managed_policy: (evidence, { arn, document }) => ({
-    ...evidence,
-    caller: {
-      ...evidence.caller,
-      identityPolicies: change(evidence.caller.identityPolicies, (policies) =>
-        replaceByArn(policies, arn, document),
-      ),
-      boundaries: change(evidence.caller.boundaries, (policies) => replaceByArn(policies, arn, document)),
-    },
-  }),
+  managed_policy: (evidence, { arn, document }) =>
+    withBoundaries(
+      withHeld(evidence, (policies) => replaceByArn(policies, arn, document)),
+      (policies) => replaceByArn(policies, arn, document),
+    ),
   trust_policy: (evidence, { document }) =>
     withCaller(evidence, { trustPolicy: change(evidence.caller.trustPolicy, () => document) }),
   session_policy: (evidence, { document }) =>
@@ -60,15 +51,9 @@ const APPLIERS: Appliers = {
   key_policy: (evidence, { document }) => withKey(evidence, { policy: document }),
   organization_policy: (evidence, { policyId, document }) => ({
     ...evidence,
-    organization: {
-      ...evidence.organization,
-      serviceControl: change(evidence.organization.serviceControl, (levels) =>
-        replaceInLevels(levels, policyId, document),
-      ),
-      resourceControl: change(evidence.organization.resourceControl, (levels) =>
-        replaceInLevels(levels, policyId, document),
-      ),
-    },
+    organization: withControls(evidence.organization, (levels) =>
+      replaceInLevels(levels, policyId, document),
+    ),
   }),
   endpoint_policy: (evidence, { endpointId, document }) => ({
     ...evidence,
@@ -139,9 +124,44 @@ function withKey(evidence: Evidence, part: { policy?: unknown; state?: "Enabled"
     : evidence;
 }
 
-function withOwnPolicy(evidence: Evidence, policy: HeldPolicy): Evidence {
-  const edit = (policies: HeldPolicy[]) => [...policies.filter(({ name }) => name !== policy.name), policy];
-  return withCaller(evidence, { identityPolicies: change(evidence.caller.identityPolicies, edit) });
+/** The principal's own policies, or those of who could not assume its role: never are both known. */
+function withHeld(evidence: Evidence, edit: (policies: HeldPolicy[]) => HeldPolicy[]): Evidence {
+  const { identityPolicies, assumerPolicies } = evidence.caller;
+  return withCaller(evidence, {
+    identityPolicies: change(identityPolicies, edit),
+    assumerPolicies: change(assumerPolicies, edit),
+  });
+}
+
+/** Likewise their boundaries. */
+function withBoundaries(evidence: Evidence, edit: (policies: NamedPolicy[]) => NamedPolicy[]): Evidence {
+  const { boundaries, assumerBoundaries } = evidence.caller;
+  return withCaller(evidence, {
+    boundaries: change(boundaries, edit),
+    assumerBoundaries: change(assumerBoundaries, edit),
+  });
+}
+
+function withControls(
+  organization: OrganizationEvidence,
+  edit: (levels: TargetPolicies[]) => TargetPolicies[],
+): OrganizationEvidence {
+  return {
+    ...organization,
+    serviceControl: change(organization.serviceControl, edit),
+    resourceControl: change(organization.resourceControl, edit),
+    assumerServiceControl: change(organization.assumerServiceControl, edit),
+    roleResourceControl: change(organization.roleResourceControl, edit),
+  };
+}
+
+const withOwnPolicy = (evidence: Evidence, policy: HeldPolicy): Evidence =>
+  withHeld(evidence, (policies) => [...policies.filter(({ name }) => name !== policy.name), policy]);
+
+/** Whose policies are in question: the principal's, or, as its role could not be assumed, the assumer's. */
+function ownArns({ principal, session }: Evidence): string[] {
+  const arn = session.refusal ? session.callerArn && roleBehindSession(session.callerArn) : principal.iamArn;
+  return arn === null ? [] : [arn];
 }
 
 /** Without one of those it is attached to; nothing where there is no other. */

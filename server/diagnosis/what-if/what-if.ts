@@ -5,6 +5,7 @@ import { diagnosePath } from "@/server/diagnosis/diagnose-path";
 import type { Evidence } from "@/server/diagnosis/evidence/evidence";
 import { detectCauses } from "@/server/diagnosis/find-causes";
 import type { Change, ChangeKind } from "@/server/diagnosis/remedies/change";
+import { type Simulation, simulate } from "@/server/diagnosis/simulate/simulate";
 import { applyChange } from "./apply-change";
 
 /** Changes of one identity's own policies; every other one is of the place, and everybody meets it. */
@@ -53,5 +54,17 @@ function suppose(evidence: Evidence, changes: readonly Change[]): DiagnosisPath 
 /** Changes of this bucket and of whoever asks; those of a copy's other bucket are made there. What AWS answered no longer counts. */
 function applyHere(evidence: Evidence, changes: readonly Change[]): Evidence {
   const here = changes.filter((change) => !("bucket" in change) || change.bucket === evidence.subject.bucket);
-  return here.length > 0 ? { ...here.reduce(applyChange, evidence), probes: [] } : evidence;
+  if (here.length === 0) return evidence;
+  const after = { ...here.reduce(applyChange, evidence), probes: [] };
+  return isWeighedAgain(evidence, after)
+    ? { ...after, session: { ...after.session, state: "supposed" } }
+    : after;
+}
+
+/** A refused AssumeRole is, where the policies explained it and other ones would apply. */
+function isWeighedAgain(before: Evidence, after: Evidence): boolean {
+  if (!/^AccessDenied/.test(before.session.refusal?.code ?? "")) return false;
+  const decided = ({ assume }: Simulation) => JSON.stringify(assume);
+  const [was, is] = [simulate(before), simulate(after)];
+  return was.assume !== null && was.assume.decision !== "allowed" && decided(was) !== decided(is);
 }

@@ -335,6 +335,15 @@ export const GROUP_BREAKS: Break[] = [
     },
   },
   {
+    name: "a group denies this bucket alone, and nothing else in that policy",
+    cause: "explicit_deny_identity_policy",
+    place: "identity",
+    principal: "hub",
+    edit: (world) => {
+      joinGroup(world, "guests", { policies: { never: policy(deny("s3:GetObject", OBJECTS)) } });
+    },
+  },
+  {
     name: "a group's managed policy denies",
     cause: "explicit_deny_identity_policy",
     place: "identity",
@@ -474,7 +483,112 @@ function onlyAssume(world: BrokenWorld): void {
   );
 }
 
+const LOOK_WITHOUT_ROLES = LOOK.filter((action) => action !== "sts:*");
+const asked = deny("sts:AssumeRole", ROLE);
+const anotherRole = `arn:aws:iam::${SPOKE}:role/Another`;
+
+/** What keeps the hub from asking for the account's role, each by itself. */
+const ASSUME_BREAKS: OtherBreak[] = (
+  [
+    {
+      name: "the hub is denied this role alone",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        hubOf(world).users.sekisho.policies.never = policy(asked);
+      },
+    },
+    {
+      name: "the hub is denied this role and another",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        hubOf(world).users.sekisho.policies.never = policy(deny("sts:AssumeRole", [ROLE, anotherRole]));
+      },
+    },
+    {
+      name: "the hub is denied every role",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        hubOf(world).managedPolicies.Never = policy(deny("sts:*"));
+        Object.assign(hubOf(world).users.sekisho, { attached: [`arn:aws:iam::${HUB}:policy/Never`] });
+      },
+    },
+    {
+      name: "a group of the hub's is denied the account's roles",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        const never = policy(deny("sts:AssumeRole", `arn:aws:iam::${SPOKE}:role/*`));
+        joinGroup(world, "guests", { policies: { never } });
+      },
+    },
+    {
+      name: "a policy of AWS's denies the hub all, also to read what it has",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => Object.assign(hubOf(world).users.sekisho, { attached: [DENY_ALL] }),
+    },
+    {
+      name: "the hub's boundary denies the role",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        hubOf(world).managedPolicies.Limit = policy(allow("*"), asked);
+      },
+    },
+    {
+      name: "the hub's boundary is silent about roles",
+      cause: "hub_lacks_assume_role",
+      edit: (world) => {
+        hubOf(world).managedPolicies.Limit = policy({ ...allow("*"), Action: LOOK_WITHOUT_ROLES });
+      },
+    },
+    {
+      name: "a policy of AWS's is the hub's boundary, and silent about roles",
+      cause: "hub_lacks_assume_role",
+      edit: (world) => {
+        hubOf(world).users.sekisho.boundary = AWS_READS_IAM;
+      },
+    },
+    {
+      name: "an SCP above the hub denies the role",
+      cause: "assume_role_service_control_policy",
+      edit: (world) => {
+        world.organization.serviceControlPolicies[HUB] = { NoRoles: policy(asked) };
+      },
+    },
+    {
+      name: "no SCP above the hub allows roles",
+      cause: "assume_role_service_control_policy",
+      edit: (world) => {
+        world.organization.detachedFullAccess = [HUB];
+        const others = { Effect: "Allow", NotAction: "sts:AssumeRole", Resource: "*" };
+        world.organization.serviceControlPolicies[HUB] = { Listed: policy(others) };
+      },
+    },
+    {
+      name: "an RCP above the role denies it",
+      cause: "explicit_deny_assume_role",
+      edit: (world) => {
+        world.organization.resourceControlPolicies[SPOKE] = {
+          NobodyEnters: policy({ ...anyone(deny("sts:AssumeRole")), Sid: "NobodyEnters" }),
+        };
+      },
+    },
+  ] satisfies Array<Pick<OtherBreak, "name" | "cause" | "edit">>
+).map((each) => ({ ...each, principal: "role", question: {} }));
+
 export const OTHER_BREAKS: OtherBreak[] = [
+  ...ASSUME_BREAKS,
+  {
+    name: "the role's trust policy denies the hub",
+    cause: "explicit_deny_trust_policy",
+    principal: "role",
+    account: HUB,
+    settings: { inside: true },
+    question: { bucket: CENTRAL, operation: "ListObjectsV2" },
+    edit: (world) => {
+      const trust = hubOf(world).roles.Inside.trust as { Statement: object[] };
+      const denied = { Effect: "Deny", Principal: { AWS: `arn:aws:iam::${HUB}:root` } };
+      trust.Statement.push({ ...denied, Sid: "NotTheHub", Action: "sts:AssumeRole" });
+    },
+  },
   {
     name: "CloudWatch Logs may not read the bucket's ACL",
     cause: "export_bucket_acl_unreadable",

@@ -69,6 +69,9 @@ export type EvidenceCase = {
     status?: number;
     trust?: unknown;
     hubPolicy?: unknown;
+    hubBoundary?: NamedPolicy;
+    hubScps?: TargetPolicies[];
+    rcps?: TargetPolicies[];
     externalId?: string;
   };
   tasks?: Array<{ taskId: string; status: string; empty?: boolean }>;
@@ -129,6 +132,11 @@ function throughGroup(policy: unknown): HeldPolicy {
   return { name: nameGroupPolicy("theirs", "operators"), policy, group };
 }
 
+function boundariesOf({ boundary, awsBoundary }: EvidenceCase): NamedPolicy[] {
+  if (awsBoundary) return [{ arn: `arn:aws:iam::aws:policy/${awsBoundary.name}`, ...awsBoundary }];
+  return boundary ? [{ name: "boundary", arn: `arn:aws:iam::${HUB}:policy/boundary`, policy: boundary }] : [];
+}
+
 export function buildEvidence(entry: EvidenceCase): Evidence {
   const { principal = "hub", operation = "GetObject" } = entry;
   const isHub = principal === "hub";
@@ -171,31 +179,30 @@ export function buildEvidence(entry: EvidenceCase): Evidence {
     probes: buildProbes(entry, principal, operation),
     caller: {
       identityPolicies:
-        entry.identity === "?"
+        entry.identity === "?" || entry.assume
           ? unknown("identity-policies")
           : known("identity-policies", [
               { name: "own", policy: entry.identity ?? ALLOW_ALL },
               ...(entry.group ? [throughGroup(entry.group)] : []),
               ...(entry.awsDenies ? [deniedByAws(entry.awsDenies, isHub ? USER : ROLE)] : []),
             ]),
-      boundaries: known(
-        "boundary",
-        entry.awsBoundary
-          ? [{ arn: `arn:aws:iam::aws:policy/${entry.awsBoundary.name}`, ...entry.awsBoundary }]
-          : entry.boundary
-            ? [{ name: "boundary", arn: `arn:aws:iam::${HUB}:policy/boundary`, policy: entry.boundary }]
-            : [],
-      ),
+      boundaries: entry.assume ? unknown("boundary") : known("boundary", boundariesOf(entry)),
       sessionPolicy: known("session-policy", entry.session ?? null),
       trustPolicy: entry.assume?.trust ? known("trust-policy", entry.assume.trust) : unknown("trust-policy"),
       assumerPolicies: entry.assume?.hubPolicy
         ? known("assumer-policies", [{ name: "own", policy: entry.assume.hubPolicy }])
         : unknown("assumer-policies"),
+      assumerBoundaries: known(
+        "assumer-boundary",
+        entry.assume?.hubBoundary ? [entry.assume.hubBoundary] : [],
+      ),
     },
     organization: {
       serviceControl: item("scps", entry.scps ?? []),
       resourceControl: item("rcps", entry.rcps ?? []),
       managementAccount: known("management-account", "999999999999"),
+      assumerServiceControl: item("assumer-scps", entry.assume?.hubScps ?? []),
+      roleResourceControl: item("role-rcps", entry.assume?.rcps ?? []),
     },
     endpoint: known("vpc-endpoint", entry.endpoint ? { name: "vpce-1", policy: entry.endpoint } : null),
     bucket: {

@@ -51,6 +51,8 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
     "risk_detach_policy_quarantine",
     "risk_detach_policy_unread",
     "risk_replace_boundary_deny",
+    "risk_narrow_deny_of_role_group",
+    "risk_narrow_deny_of_role_shared",
   );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addStatement, exceptBucket, exceptPrincipal } from "@/server/diagnosis/remedies/edit-policy";
+import {
+  addStatement,
+  exceptBucket,
+  exceptPrincipal,
+  exceptRole,
+} from "@/server/diagnosis/remedies/edit-policy";
 import type { PolicyStatement } from "@/server/policy/s3/read-statements";
 import cases from "@/tests/cases/diagnosis/policy-edits.json";
 
@@ -10,11 +15,13 @@ type Case = {
   statement?: PolicyStatement;
   index?: number;
   argument?: string;
+  principal?: string;
   expect: unknown;
 };
 
-function edit({ edit: verb, policy, statement = {}, index = 0, argument = "" }: Case) {
+function edit({ edit: verb, policy, statement = {}, index = 0, argument = "", principal = "" }: Case) {
   if (verb === "addStatement") return addStatement(policy, statement);
+  if (verb === "exceptRole") return exceptRole(policy, index, argument, principal);
   return verb === "exceptPrincipal"
     ? exceptPrincipal(policy, index, argument)
     : exceptBucket(policy, index, argument);
