@@ -22,9 +22,7 @@ export function DayLanes({
   const lanesBy = (pick: (line: Line) => { id: string; label: string }) =>
     sumLanes(
       items.map((line) => ({ ...pick(line), period: line.day, objects: line.objects, bytes: line.bytes })),
-      measure,
-      MOST_LANES,
-      t("others"),
+      { periods: days, measure, most: MOST_LANES, others: t("others") },
     );
   const accounts = lanesBy(({ accountId, accountName }) => ({ id: accountId, label: accountName }));
   const groups = lanesBy(({ logGroup }) => ({ id: logGroup ?? " ", label: logGroup ?? t("noGroup") }));

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CatalogueDays } from "@/lib/schemas/catalogue";
 import { DayTicks } from "./day-ticks";
-import { daysBetween } from "./days-between";
+import { findGaps } from "./find-gaps";
 
 const shownDays = 30;
 
@@ -28,18 +28,8 @@ function Mark({ full, tip }: { full: boolean; tip?: string }) {
  */
 export function GapCalendar({ items, yesterday }: { items: CatalogueDays["items"]; yesterday: string }) {
   const t = useTranslations("charts");
-  const days = daysBetween([...items.map(({ day }) => day), yesterday], shownDays);
-  const groups = Map.groupBy(
-    items.filter(({ logGroup }) => logGroup !== null),
-    ({ accountName, logGroup }) => `${accountName} ${logGroup}`,
-  );
-  if (groups.size === 0) return null;
-  const lines = [...groups]
-    .map(([name, written]) => {
-      const have = new Set(written.map(({ day }) => day));
-      return { name, have, gaps: days.filter((day) => !have.has(day)) };
-    })
-    .sort((a, b) => b.gaps.length - a.gaps.length);
+  const { days, lines } = findGaps(items, yesterday, shownDays);
+  if (lines.length === 0) return null;
   return (
     <section aria-label={t("gaps")} className="rounded-lg border border-line bg-surface p-4">
       <h2 className="font-medium">{t("gaps")}</h2>

@@ -39,11 +39,12 @@ export function OwnerDays({ places }: { places: OwnerLens["items"] }) {
   if (error) return <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />;
   if (!data) return <SkeletonRows count={4} className="h-10" />;
   if (seen.length === 0) return null;
+  const periods = periodsUntil(now, by, seen);
   return (
     <LaneBars
       title={t("title")}
-      lanes={sumLanes(lines, measure, MOST_LANES, t("others"))}
-      periods={periodsUntil(now, by, seen)}
+      lanes={sumLanes(lines, { periods, measure, most: MOST_LANES, others: t("others") })}
+      periods={periods}
       measure={measure}
       mark={
         since

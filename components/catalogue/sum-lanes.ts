@@ -10,8 +10,12 @@ export const OTHERS = "";
 const none: Amount = { objects: 0, bytes: 0 };
 const add = (a: Amount, b: Amount): Amount => ({ objects: a.objects + b.objects, bytes: a.bytes + b.bytes });
 
-/** The largest lanes of a measure, and one of all others behind them. Pure. */
-export function sumLanes(lines: readonly Line[], measure: Measure, most: number, others: string): Lane[] {
+type Drawn = { periods: readonly string[]; measure: Measure; most: number; others: string };
+
+/** The largest lanes of a measure in the periods that are drawn, and one of all others behind them. Pure. */
+export function sumLanes(given: readonly Line[], { periods, measure, most, others }: Drawn): Lane[] {
+  const drawn = new Set(periods);
+  const lines = given.filter(({ period }) => drawn.has(period));
   const lanes = [...Map.groupBy(lines, ({ id }) => id)]
     .map(([id, own]) => toLane(id, own[0]!.label, own))
     .sort((a, b) => b.total[measure] - a.total[measure]);
