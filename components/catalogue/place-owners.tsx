@@ -9,6 +9,7 @@ import { VisibleText } from "@/components/ui/visible-text";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatShare } from "@/lib/format/format-share";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
+import { ownedHref } from "./owned-href";
 import { OwnerNameField } from "./owner-name-field";
 
 type Place = OwnerLens["items"][number];
@@ -77,7 +78,6 @@ function OwnerLine({ place, line }: { place: Place; line: Place["owners"][number
   const { owner, objects, bytes, firstDay, lastDay } = line;
   const { locale } = usePreferences();
   const share = place.objects > 0 ? objects / place.objects : 0;
-  const query = new URLSearchParams({ accountId: place.accountId, ...(owner.id && { ownerId: owner.id }) });
   return (
     <tr className="border-line border-t">
       <td className="px-4 py-1.5">
@@ -85,7 +85,10 @@ function OwnerLine({ place, line }: { place: Place; line: Place["owners"][number
       </td>
       <td className="px-4 py-1.5">
         <span className="flex items-center gap-2">
-          <AppLink href={`/search?${query}`} className="min-w-12 text-right text-accent hover:underline">
+          <AppLink
+            href={ownedHref(place, owner.id)}
+            className="min-w-12 text-right text-accent hover:underline"
+          >
             <Count value={objects} />
           </AppLink>
           <span aria-hidden className="h-2 w-24 overflow-hidden rounded-sm bg-page max-md:hidden">
