@@ -24,7 +24,12 @@ export const nothingRead: ReadingState = {
   parts: new Map(),
 };
 
-/** Adds what arrived. A part that goes on gets no second heading, and one without lines gives its place to the next. */
+export const isLine = (record: LineRecord): record is Line => "n" in record;
+
+/**
+ * Adds what arrived. A part that goes on gets no second heading, one without lines gives its place to the next, and lines
+ * that are there, of an answer that broke off and was asked for again, are not put there twice.
+ */
 export function appendRecords(state: ReadingState, records: readonly LineRecord[]): ReadingState {
   const rows = [...state.rows];
   const parts = new Map(state.parts);
@@ -36,7 +41,8 @@ export function appendRecords(state: ReadingState, records: readonly LineRecord[
       if (last?.type === "part") rows.pop();
       if (last?.key !== record.key || last.type === "part")
         rows.push({ type: "part", key: record.key, part: record });
-    } else if ("n" in record) {
+    } else if (isLine(record)) {
+      if (last?.type === "line" && record.n <= last.line.n) continue;
       rows.push({ type: "line", key: last?.key ?? "", line: record });
       size += record.text.length;
     } else {
@@ -48,11 +54,10 @@ export function appendRecords(state: ReadingState, records: readonly LineRecord[
   return { ...state, rows, parts, size, end, previous };
 }
 
-/** Puts earlier lines of the first part before those that are there. */
-export function prependRecords(state: ReadingState, records: readonly LineRecord[]): ReadingState {
+/** Puts earlier lines of the first part before those that are there, when nothing is missing between them. */
+export function prependLines(state: ReadingState, lines: readonly Line[]): ReadingState {
   const [heading, ...rest] = state.rows;
-  if (heading?.type !== "part") return state;
-  const lines = records.filter((record): record is Line => "n" in record);
+  if (heading?.type !== "part" || (lines.at(-1)?.n ?? 0) + 1 !== firstLine(state)) return state;
   const before = lines.map((line): ReadingRow => ({ type: "line", key: heading.key, line }));
   const size = lines.reduce((sum, { text }) => sum + text.length, state.size);
   const rows = [heading, ...before, ...rest];

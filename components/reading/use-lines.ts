@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { fetchLines } from "@/lib/fetch-json";
-import type { LineRecord } from "@/lib/schemas/lines";
-import { appendRecords, nothingRead, prependRecords, type ReadingState } from "./reading-state";
+import { brokenOff, fetchLines } from "@/lib/fetch-json";
+import type { Line, LineRecord } from "@/lib/schemas/lines";
+import { appendRecords, isLine, nothingRead, prependLines, type ReadingState } from "./reading-state";
 
 type Place = { accountId: string; bucket: string };
 type Question = { key: string; from?: number; at?: string; limit?: number; etag?: string | null };
@@ -19,10 +19,14 @@ function linesHref({ accountId, bucket }: Place, { key, from, at, limit = ANSWER
   return `/api/accounts/${encodeURIComponent(accountId)}/lines?${query}`;
 }
 
-/** Hands over what has arrived once a frame, so that the first lines are seen while the others are on their way. */
+/**
+ * Hands over what has arrived once a frame, so that the first lines are seen while the others are on their way. Throws a
+ * ProblemError, also where the answer has no end.
+ */
 async function collect(href: string, signal: AbortSignal, take: (records: LineRecord[]) => void) {
   let waiting: LineRecord[] = [];
   let frame = 0;
+  let ended = false;
   const flush = () => {
     cancelAnimationFrame(frame);
     frame = 0;
@@ -32,64 +36,86 @@ async function collect(href: string, signal: AbortSignal, take: (records: LineRe
   try {
     for await (const record of fetchLines<LineRecord>(href, { signal })) {
       waiting.push(record);
+      ended ||= "end" in record;
       frame ||= requestAnimationFrame(flush);
     }
+    if (!ended) throw brokenOff("the answer ended before its last line");
   } finally {
     flush();
   }
 }
 
-/** The lines that were read, and what reads more of them; one question at a time, a new one ends the one before. */
+/**
+ * The lines that were read, and what reads more of them; one question at a time, a new one ends the one before. `retry`: all
+ * of what failed.
+ */
 export function useLines(place: Place) {
   const { accountId, bucket } = place;
   const [state, setState] = useState<ReadingState>(nothingRead);
   const [busy, setBusy] = useState<"open" | "more" | "earlier" | null>("open");
   const [error, setError] = useState<unknown>(null);
   const running = useRef<AbortController>(null);
-  const again = useRef<() => void>(null);
+  const begun = useRef<() => unknown>(null);
   useEffect(() => () => running.current?.abort(), []);
 
+  const begin = useCallback((work: () => Promise<unknown>) => {
+    begun.current = work;
+    return work();
+  }, []);
+  /** False where the answer did not come to its end. */
   const ask = useCallback(
     async (kind: "open" | "more" | "earlier", question: Question, take: (records: LineRecord[]) => void) => {
       running.current?.abort();
       const own = new AbortController();
       running.current = own;
-      again.current = () => ask(kind, question, take);
       setBusy(kind);
       setError(null);
       try {
         await collect(linesHref({ accountId, bucket }, question), own.signal, take);
+        return true;
       } catch (failure) {
         if (!own.signal.aborted) setError(failure);
+        return false;
       } finally {
         if (running.current === own) setBusy(null);
       }
     },
     [accountId, bucket],
   );
+  const append = useCallback(
+    (records: LineRecord[]) => setState((before) => appendRecords(before, records)),
+    [],
+  );
   const open = useCallback(
-    (question: Question) => {
-      setState(nothingRead);
-      return ask("open", question, (records) => setState((before) => appendRecords(before, records)));
-    },
-    [ask],
+    (question: Question) =>
+      begin(() => {
+        setState(nothingRead);
+        return ask("open", question, append);
+      }),
+    [begin, ask, append],
   );
   const more = useCallback(() => {
     if (!state.end?.next) return;
     const { key, line } = state.end.next;
-    return ask("more", { key, from: line, etag: state.parts.get(key)?.etag }, (records) =>
-      setState((before) => appendRecords(before, records)),
-    );
-  }, [ask, state.end, state.parts]);
+    const question = { key, from: line, etag: state.parts.get(key)?.etag };
+    return begin(() => ask("more", question, append));
+  }, [begin, ask, append, state.end, state.parts]);
   const earlier = useCallback(
-    async (key: string, first: number) => {
-      const from = Math.max(1, first - EARLIER_LINES);
-      const all: LineRecord[] = [];
-      const question = { key, from, limit: first - from, etag: state.parts.get(key)?.etag };
-      await ask("earlier", question, (records) => all.push(...records));
-      setState((before) => prependRecords(before, all));
-    },
-    [ask, state.parts],
+    (key: string, first: number) =>
+      begin(async () => {
+        const lines: Line[] = [];
+        const etag = state.parts.get(key)?.etag;
+        // An answer of wide lines holds fewer than were asked for.
+        for (let from = Math.max(1, first - EARLIER_LINES); from < first; ) {
+          const question = { key, from, limit: first - from, etag };
+          if (!(await ask("earlier", question, (records) => lines.push(...records.filter(isLine))))) return;
+          const next = (lines.at(-1)?.n ?? 0) + 1;
+          if (next <= from) return;
+          from = next;
+        }
+        setState((before) => prependLines(before, lines));
+      }),
+    [begin, ask, state.parts],
   );
-  return { state, busy, error, open, more, earlier, retry: () => again.current?.() };
+  return { state, busy, error, open, more, earlier, retry: () => begun.current?.() };
 }

@@ -46,6 +46,9 @@ const objects: Record<string, string | Uint8Array> = {
     { length: 600 },
     (_, i) => `wide ${i} ${"x ".repeat(i % 3 ? 110 : 20)}`,
   ).join("\n"),
+  "exportedlogs/reading/heavy": Array.from({ length: 420 }, (_, i) => `${i} ${"x".repeat(30_000)}`).join(
+    "\n",
+  ),
   "exportedlogs/reading/long": `short\n${"long ".repeat(400_000)}\nlast`,
   "exportedlogs/reading/../ログ é.txt": "関所\r\nsecond\r\n",
 };
@@ -276,6 +279,29 @@ test("characters across the borders of chunks are whole", async ({ signedIn: pag
     await expect(line(page, n)).toContainText(`${"関所".repeat(100)} ${n - 1}`);
   }
   await expect(page.getByText("\ufffd")).toHaveCount(0);
+});
+
+test("an answer that breaks off is asked for again, and no line is there twice or missing", async ({
+  signedIn: page,
+}) => {
+  let answers = 0;
+  await page.route("**/lines?*", async (route) => {
+    const answer = await (await route.fetch()).text();
+    answers += 1;
+    const middle = answer.indexOf('"text"', answer.length / 2);
+    const body = answers === 1 || answers === 3 ? answer.slice(0, middle) : answer;
+    await route.fulfill({ body, contentType: "application/x-ndjson" });
+  });
+  const retry = page.getByRole("button", { name: "Retry" });
+  await page.goto(pathOf("exportedlogs/reading/heavy", { line: "400" }));
+  await retry.click();
+  await expect(page.getByText("121 lines loaded")).toBeVisible();
+  await expect(line(page, 400)).toHaveCount(1);
+  await page.locator("main [data-scroller]").evaluate((scroller) => scroller.scrollTo(0, 0));
+  await page.getByRole("button", { name: "Earlier lines" }).click();
+  await retry.click();
+  await expect(page.getByText("420 lines loaded")).toBeVisible();
+  await expect(line(page, 299)).toHaveCount(1);
 });
 
 test("a refused object has its reason and the way to its diagnosis", async ({ signedIn: page }) => {

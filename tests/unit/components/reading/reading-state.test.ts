@@ -3,7 +3,7 @@ import {
   appendRecords,
   firstLine,
   nothingRead,
-  prependRecords,
+  prependLines,
   type ReadingState,
   rowOf,
 } from "@/components/reading/reading-state";
@@ -46,8 +46,21 @@ test("leaves out parts in which a time was looked for and not found", () => {
 
 test("puts earlier lines between the heading and what was there", () => {
   const state = appendRecords(nothingRead, [part("a"), line(5), end("more")]);
-  const longer = prependRecords(state, [part("a"), line(3), line(4), end("more")]);
+  const longer = prependLines(state, [line(3), line(4)]);
   expect(show(longer)).toEqual(["part a", "a3", "a4", "a5"]);
   expect(longer).toMatchObject({ prepended: 2, size: 18, end: { end: "more" } });
   expect([firstLine(longer), rowOf(longer, "a", 5)]).toEqual([3, 3]);
+});
+
+test("earlier lines that do not reach to what is there are left out: what is missing would not be seen", () => {
+  const state = appendRecords(nothingRead, [part("a"), line(5), end("more")]);
+  expect([prependLines(state, [line(2), line(3)]), prependLines(state, [])]).toEqual([state, state]);
+});
+
+test("an answer that broke off and is asked for again adds only what had not come", () => {
+  const first = appendRecords(nothingRead, [part("a"), line(5), end("more")]);
+  const broken = appendRecords(first, [part("a"), line(6), line(7)]);
+  const again = appendRecords(broken, [part("a"), line(6), line(7), line(8), end("whole")]);
+  expect(show(again)).toEqual(["part a", "a5", "a6", "a7", "a8", "end a"]);
+  expect(again.size).toBe(24);
 });
