@@ -590,6 +590,23 @@ export const OTHER_BREAKS: OtherBreak[] = [
     },
   },
   {
+    name: "the bucket policy denies the hub, and what it allows is for everybody and void",
+    cause: "explicit_deny_bucket_policy",
+    principal: "hub",
+    question: {},
+    edit: (world) => {
+      bucketOf(world).policy = policy(
+        { ...anyone(allow(["s3:ListBucket", "s3:GetObject"], PLACE)), Sid: "All" },
+        {
+          ...anyone(deny("s3:GetObject", OBJECTS)),
+          Sid: "NotTheHub",
+          Condition: { StringEquals: { "aws:PrincipalAccount": HUB } },
+        },
+      );
+      bucketOf(world).publicAccessBlock = { restrictPublicBuckets: true };
+    },
+  },
+  {
     name: "CloudWatch Logs may not read the bucket's ACL",
     cause: "export_bucket_acl_unreadable",
     principal: "role",
