@@ -1,10 +1,10 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import { allowFor } from "./allow-in-identity-policy";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
 import { administrator } from "./granted";
+import { trustToEdit } from "./trust-to-edit";
 
 /** The assumer's side: sts:AssumeRole on exactly this role. */
 export function allowAssumeRole({ evidence }: Analysis): Option[] {
@@ -41,7 +41,7 @@ export function trustCaller({ evidence }: Analysis): Option[] {
     params: { arn: roleBehindSession(callerArn), role: role.name },
     applyAs: administrator(role.accountId, "iam:UpdateAssumeRolePolicy"),
   };
-  const trust = valueOr(evidence.caller.trustPolicy, null);
+  const trust = trustToEdit(evidence);
   if (trust === null || externalId !== null)
     return [
       {

@@ -1,12 +1,12 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { assumerIsBlocked, refusedTelling } from "@/server/diagnosis/causes/assume-match";
-import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import { allNeeded } from "./all-needed";
 import { allowFor } from "./allow-in-identity-policy";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
 import { administrator, CONFIGURER } from "./granted";
+import { trustToEdit } from "./trust-to-edit";
 
 /** AWS is to be told for whom a role is assumed: the role lets the hub, the hub's own policies do, or it is not told. */
 export function letTell(analysis: Analysis): Option[] {
@@ -34,7 +34,7 @@ function onTheRole({ evidence }: Analysis, action: string): Option[] {
   if (!role || callerArn === null) return [];
   const hub = roleBehindSession(callerArn);
   const statement = { Sid: "SekishoTells", Effect: "Allow", Principal: { AWS: hub }, Action: action };
-  const trust = valueOr(evidence.caller.trustPolicy, null);
+  const trust = trustToEdit(evidence);
   return [
     {
       name: "let-tell",

@@ -1,9 +1,9 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
 import type { Option, PolicyText } from "./change";
 import { exceptPrincipal } from "./edit-policy";
 import { administrator } from "./granted";
+import { trustToEdit } from "./trust-to-edit";
 
 /** The Deny of the role's trust policy keeps denying everybody but the assumer. Where the policy could not be read: what to add to it. */
 export function spareInTrustPolicy(analysis: Analysis): Option[] {
@@ -30,11 +30,11 @@ export function spareInTrustPolicy(analysis: Analysis): Option[] {
   ];
 }
 
-/** null where the policy is not known, or holds an external id: half of a password between two accounts is printed nowhere. */
+/** null where the policy cannot be printed, or nothing in it is known to deny. */
 function sparedBy({ evidence, simulation }: Analysis, arn: string): PolicyText | null {
-  const trust = valueOr(evidence.caller.trustPolicy, null);
+  const trust = trustToEdit(evidence);
   const denies = simulation.assume?.layers.resource.deniedBy ?? [];
-  if (trust === null || denies.length === 0 || /sts:externalid/i.test(JSON.stringify(trust))) return null;
+  if (trust === null || denies.length === 0) return null;
   return denies.reduce<PolicyText | null>(
     (text, { index }) => {
       const next = text && exceptPrincipal(text.document, index, arn);
