@@ -1,6 +1,6 @@
 import type { Text, TextEnd } from "@/server/lines/text";
 
-/** So many bytes go to a thread at once: a message for each block, in memory of its own, was a quarter of a search's CPU. */
+/** So many bytes go to a thread at once: a message for each block, in memory of its own, was a sixth to a quarter of the CPU. */
 export const gatheredBytes = 256 * 1024;
 
 /**

@@ -12,12 +12,10 @@ export function createSharedMemory() {
   const fill = (blocks: readonly Buffer[]): Uint8Array<SharedArrayBuffer> => {
     const size = blocks.reduce((sum, { length }) => sum + length, 0);
     const memory = size > usualBytes ? undefined : spare.pop();
-    const bytes = new Uint8Array(memory ?? new SharedArrayBuffer(Math.max(size, usualBytes)), 0, size);
+    const bytes = Buffer.from(memory ?? new SharedArrayBuffer(Math.max(size, usualBytes)), 0, size);
     let at = 0;
-    for (const block of blocks) {
-      bytes.set(block, at);
-      at += block.length;
-    }
+    // `set` copies to shared memory byte by byte.
+    for (const block of blocks) at += block.copy(bytes, at);
     return bytes;
   };
   const free = ({ buffer }: Uint8Array<SharedArrayBuffer>): void => {
