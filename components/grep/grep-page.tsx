@@ -17,7 +17,7 @@ import { useQuestion } from "./use-question";
 export function GrepPage() {
   const t = useTranslations("grep");
   const asked = useQuestion();
-  const { start, cancel, ...search } = useGrep();
+  const { start, cancel, ...search } = useGrep(asked.question);
   const wrong = search.asked?.pattern === asked.question.pattern ? patternMistake(search.error) : null;
   const mistake = wrong && t("patternMistake", wrong);
   return (

@@ -23,19 +23,33 @@ const nothing: GrepResults = { hits: [], refused: [], accounts: [], end: null };
 /** New hits are drawn together: every one by itself would draw the list thousands of times. */
 const drawMs = 100;
 
-/** One search at a time, its results as they come. Leaving the page ends it. */
-export function useGrep() {
-  const [state, setState] = useState<State>({ ...nothing, status: "idle", error: null, asked: null });
+const idle: State = { ...nothing, status: "idle", error: null, asked: null };
+/** The last search of this tab: whoever opens a hit and comes back finds the hits again. */
+let last = idle;
+
+/** The last search where it answers this question; one that was left while it ran has been ended. */
+function recall(question: Question): State {
+  if (JSON.stringify(last.asked) !== JSON.stringify(question)) return idle;
+  return last.status === "running" ? { ...last, status: "cancelled" } : last;
+}
+
+/** One search at a time, its results as they come. Leaving the page ends it, and what it found stays until the next. */
+export function useGrep(question: Question) {
+  const [state, setState] = useState(() => recall(question));
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
   const start = useCallback(async (asked: Question) => {
     running.current?.abort();
     const stop = new AbortController();
     running.current = stop;
+    let own: State = { ...idle, status: "running", asked };
     const draw = (part: Partial<State>) => {
-      if (running.current === stop) setState((before) => ({ ...before, ...part }));
+      if (running.current !== stop) return;
+      own = { ...own, ...part };
+      last = own;
+      setState(own);
     };
-    draw({ ...nothing, status: "running", error: null, asked });
+    draw({});
     try {
       draw({ ...(await collect(asked, stop.signal, draw)), status: "ended" });
     } catch (error) {

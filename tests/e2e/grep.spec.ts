@@ -53,6 +53,21 @@ test("hits are saved as text, CSV and JSON lines", async ({ signedIn: page }) =>
   expect(JSON.parse(await saved("ndjson"))).toMatchObject({ key: "exportedlogs/README.txt", text: line });
 });
 
+test("whoever opens a hit and comes back finds the hits again; another question begins anew", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/grep?${readme}&q=exports&case=any`);
+  await start(page);
+  await found(page).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/read\?/);
+  await page.goBack();
+  await expect(found(page).locator("mark")).toHaveText("Exports");
+  await expect(told(page, "1 hit in 1 object")).toBeVisible();
+  await page.goto("/grep");
+  await expect(told(page, "Text in any exports of any accounts")).toBeVisible();
+  await expect(found(page)).toHaveCount(0);
+});
+
 test("what is no expression is said at its field, and a search can be stopped", async ({
   signedIn: page,
 }) => {

@@ -51,6 +51,10 @@ test("all that match but one is copied: the wizard says what and plans it", asyn
   await expect(page.getByText("what matches in the catalogue:")).toBeVisible();
   await expect(page.getByText("(all but one)")).toBeVisible();
   await expect(page.getByText(/text: 000000/)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Copy all but one" })).toBeVisible(slowly);
+  await page.getByRole("searchbox").fill("000001");
+  await expect(page.getByRole("button", { name: "Copy all that match" })).toBeVisible(slowly);
 });
 
 test("any column orders the matches, one column is chosen, and the rows in the document stay few while scrolling", async ({
