@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { LinesEnd } from "@/lib/schemas/lines";
-import type { MissingLine } from "./use-goal";
+import type { MissingLine } from "./reading-state";
 
 function Notice({ children }: { children: ReactNode }) {
   return (

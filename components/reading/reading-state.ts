@@ -81,6 +81,25 @@ export function rowOf({ rows }: ReadingState, key: string, line: number | null):
   return row?.type === "line" && row.key === key && row.line.n === line ? at : -1;
 }
 
+/** True for a line that comes after those that are there, in a part that goes on. */
+export function liesAhead({ end }: ReadingState, key: string, line: number): boolean {
+  return end?.end === "more" && end.next?.key === key && end.next.line <= line;
+}
+
+/** `lines`: how many its part has. */
+export type MissingLine = { key: string; line: number; lines: number };
+
+/** A line that is wanted, when its part has been read whole and does not have it; of one that broke off nobody knows. */
+export function missingLine(
+  { rows }: ReadingState,
+  wanted: { key: string; line: number | null } | null,
+): MissingLine | null {
+  if (!wanted?.line) return null;
+  const { key, line } = wanted;
+  const ended = rows.find((row) => row.type === "end" && row.key === key && row.end.lines < line);
+  return ended?.type === "end" && ended.end.end === "whole" ? { key, line, lines: ended.end.lines } : null;
+}
+
 /** The parts before and after one, as far as they are known. */
 export function neighboursOf({ rows, previous, end }: ReadingState, key: string) {
   const keys = rows.flatMap((row) => (row.type === "part" ? [row.key] : []));

@@ -3,15 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Wanted } from "./log-list";
 import type { Goal } from "./parse-goal";
-import { type ReadingState, rowOf } from "./reading-state";
+import { liesAhead, missingLine, rowOf } from "./reading-state";
 import type { useLines } from "./use-lines";
 import type { ReadingUrl } from "./use-reading-url";
 
 /** `line` null: the part's heading. */
 type Target = { key: string; line: number | null; ask: number; focus: boolean };
-
-/** `lines`: how many its part has. */
-export type MissingLine = { key: string; line: number; lines: number };
 
 /** Lines before the one that is opened, to see what led to it. */
 const CONTEXT = 100;
@@ -20,7 +17,10 @@ const CONTEXT = 100;
  * Where the reader wants to be: the line in the URL, which is read where it is not there yet; a time, whose line enters
  * the URL when it is found; and, without the URL, whatever else is to be seen.
  */
-export function useGoal({ key, line, goTo }: ReadingUrl, { state, busy, open }: ReturnType<typeof useLines>) {
+export function useGoal(
+  { key, line, goTo }: ReadingUrl,
+  { state, busy, error, open, more }: ReturnType<typeof useLines>,
+) {
   const [target, setTarget] = useState<Target | null>(null);
   const latest = useRef(state);
   const reached = useRef("");
@@ -51,6 +51,12 @@ export function useGoal({ key, line, goTo }: ReadingUrl, { state, busy, open }: 
     goTo(found.key, found.line.n);
   }, [found, goTo, reach]);
 
+  // An answer of wide lines may end before the line that it was asked for.
+  const ahead = !busy && !error && target?.line && liesAhead(state, target.key, target.line);
+  useEffect(() => {
+    if (ahead) more();
+  }, [ahead, more]);
+
   const goToLine = (key: string, line: number) => {
     reach(key, line, true);
     goTo(key, line);
@@ -62,15 +68,7 @@ export function useGoal({ key, line, goTo }: ReadingUrl, { state, busy, open }: 
     open({ key, at: goal.at });
   };
   const wanted: Wanted | null = target && { ...target, index: rowOf(state, target.key, target.line) };
-  return { wanted, missing: busy ? null : missingOf(target, state), go, goToLine, show };
+  return { wanted, missing: busy ? null : missingLine(state, target), go, goToLine, show };
 }
 
 const nameOf = (key: string, line: number | null) => `${line ?? ""} ${key}`;
-
-/** The line that is wanted, when its part has been read to its end and does not have it. */
-function missingOf(target: Target | null, { rows }: ReadingState): MissingLine | null {
-  if (!target?.line) return null;
-  const { key, line } = target;
-  const ended = rows.find((row) => row.type === "end" && row.key === key && row.end.lines < line);
-  return ended?.type === "end" ? { key, line, lines: ended.end.lines } : null;
-}

@@ -5,8 +5,13 @@ import { characterStart } from "./to-blocks";
 
 /** The first line that is wanted: by its number, or by its time in ms. */
 export type Start = { from: number } | { at: number };
-/** `count`: lines of the whole text. */
-export type Seen = { ended: TextEnd; count: number; last: { n: number; t: string } | null };
+/** `ended` null: the text broke off, with `broken`. `count`: lines until then. */
+export type Seen = {
+  ended: TextEnd | null;
+  broken?: unknown;
+  count: number;
+  last: { n: number; t: string } | null;
+};
 
 /** Bytes of a line that are sent; no eye reads more of one, and a download has the rest. */
 const sentBytes = 64 * 1024;
@@ -15,11 +20,12 @@ const carriageReturn = 0x0d;
 /** No stamp is longer. */
 const stampBytes = 32;
 
-/** The lines of a text, which begins behind `before` others, from the first that is wanted; returns how the text ended and its last line with a time. */
+/** The lines of a text, which begins behind `before` others, from the first that is wanted; returns how the text ended or what broke it off, and its last line with a time. */
 export async function* numberLines(text: Text, start: Start, before = 0): AsyncGenerator<Line, Seen> {
   let n = before;
   let begun = false;
   let last: { n: number; time: number } | null = null;
+  const seen = () => ({ count: n, last: last && { n: last.n, t: new Date(last.time).toISOString() } });
   try {
     let step = await text.next();
     for (; !step.done; step = await text.next()) {
@@ -32,8 +38,9 @@ export async function* numberLines(text: Text, start: Start, before = 0): AsyncG
         if (begun) yield toLine(n, step.value, span, time);
       }
     }
-    const seen = last && { n: last.n, t: new Date(last.time).toISOString() };
-    return { ended: step.value, count: n, last: seen };
+    return { ended: step.value, ...seen() };
+  } catch (broken) {
+    return { ended: null, broken, ...seen() };
   } finally {
     await text.return({ kind: "whole" });
   }

@@ -1,8 +1,8 @@
 import type { Line } from "@/lib/schemas/lines";
 import type { Seen } from "./number-lines";
 
-/** How far one answer came: `next` where there may be more lines, `broken` what S3's body broke off with. */
-export type Taken = Partial<Seen> & { sent: number; next?: number; broken?: unknown };
+/** How far one answer came: `next` where there may be more lines. */
+export type Taken = Partial<Seen> & { sent: number; next?: number };
 
 /** Characters of one answer: few enough for a browser to hold many. */
 const mostCharacters = 4 * 1024 ** 2;
@@ -23,9 +23,7 @@ export async function* takeLines(
       characters += value.text.length;
       if (sent === limit || characters >= mostCharacters) return { sent, next: value.n + 1 };
     }
-  } catch (broken) {
-    return { sent, broken };
   } finally {
-    await lines.return({ ended: { kind: "whole" }, count: 0, last: null });
+    await lines.return({ ended: null, count: 0, last: null });
   }
 }

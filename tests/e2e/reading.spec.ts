@@ -49,6 +49,9 @@ const objects: Record<string, string | Uint8Array> = {
   "exportedlogs/reading/heavy": Array.from({ length: 420 }, (_, i) => `${i} ${"x".repeat(30_000)}`).join(
     "\n",
   ),
+  "exportedlogs/reading/wider": Array.from({ length: 160 }, (_, i) => `${i} ${"x".repeat(60_000)}`).join(
+    "\n",
+  ),
   "exportedlogs/reading/long": `short\n${"long ".repeat(400_000)}\nlast`,
   "exportedlogs/reading/../ログ é.txt": "関所\r\nsecond\r\n",
 };
@@ -170,6 +173,12 @@ test("the link of a line opens it elsewhere, with what came before it", async ({
   await elsewhere.getByRole("link", { name: "Line 2,400", exact: true }).press("Home");
   await elsewhere.getByRole("button", { name: "Earlier lines" }).click();
   await expect(line(elsewhere, 2399)).toBeInViewport();
+});
+
+test("the link of a line among lines of many kilobytes opens it too", async ({ signedIn: page }) => {
+  await page.goto(pathOf("exportedlogs/reading/wider", { line: "150" }));
+  await expect(line(page, 150)).toContainText("149 x");
+  await expect(line(page, 150)).toBeInViewport();
 });
 
 test("a line among lines of many rows is put where what led to it is seen", async ({ signedIn: page }) => {

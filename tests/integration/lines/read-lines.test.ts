@@ -300,6 +300,7 @@ test("a body that breaks off is told after the lines that came", async () => {
   expect(lines.length).toBeGreaterThan(0);
   expect(end).toMatchObject({
     end: "broken",
+    lines: lines.at(-1)?.n,
     failures: [{ call: "s3:GetObject", key: "exportedlogs/broken" }],
   });
 });

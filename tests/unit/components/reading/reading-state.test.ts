@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import {
   appendRecords,
   firstLine,
+  liesAhead,
+  missingLine,
   nothingRead,
   prependLines,
   type ReadingState,
@@ -63,4 +65,20 @@ test("an answer that broke off and is asked for again adds only what had not com
   const again = appendRecords(broken, [part("a"), line(6), line(7), line(8), end("whole")]);
   expect(show(again)).toEqual(["part a", "a5", "a6", "a7", "a8", "end a"]);
   expect(again.size).toBe(24);
+});
+
+test("a line is missing where its part was read whole, and lies ahead where the part goes on", () => {
+  const read = (kind: LinesEnd["end"], next: LinesEnd["next"] = null) =>
+    appendRecords(nothingRead, [part("a"), line(1), { ...end(kind), lines: 1, next }]);
+  const wanted = { key: "a", line: 9 };
+  expect(missingLine(read("whole"), wanted)).toEqual({ ...wanted, lines: 1 });
+  for (const kind of ["broken", "cut", "corrupt", "limit"] as const)
+    expect(missingLine(read(kind), wanted), kind).toBeNull();
+  const more = read("more", { key: "a", line: 2 });
+  expect([liesAhead(more, "a", 9), liesAhead(more, "a", 1), liesAhead(more, "b", 9)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(liesAhead(read("whole", { key: "b", line: 1 }), "b", 9)).toBe(false);
 });
