@@ -14,8 +14,11 @@ export function createSharedMemory() {
     const memory = size > usualBytes ? undefined : spare.pop();
     const bytes = Buffer.from(memory ?? new SharedArrayBuffer(Math.max(size, usualBytes)), 0, size);
     let at = 0;
-    // `set` copies to shared memory byte by byte.
-    for (const block of blocks) at += block.copy(bytes, at);
+    // Where memory is shared, `set` and `copy` go by atomic steps: 8 to 33 µs for 94 kB that `fill` takes in 2.5.
+    for (const block of blocks) {
+      bytes.fill(block, at, at + block.length);
+      at += block.length;
+    }
     return bytes;
   };
   const free = ({ buffer }: Uint8Array<SharedArrayBuffer>): void => {
