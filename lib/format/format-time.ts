@@ -33,7 +33,7 @@ export function formatAbsolute(iso: string, zone: Zone): string {
   }).formatToParts(new Date(iso));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? "";
   const offset = zone === "utc" ? "UTC" : part("timeZoneName").replace("GMT", "UTC");
-  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")} ${offset}`;
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}:${part("second")} ${offset}`;
 }
 
 /** "2026-11-23 15:04": for columns of ranges, whose zone and seconds are in the tooltip. */

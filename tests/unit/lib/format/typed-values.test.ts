@@ -33,6 +33,13 @@ describe("a time in a field", () => {
     const iso = "2026-11-23T15:04:00.000Z";
     expect(fromTimeInput(toTimeInput(iso, "local"), "local")).toBe(iso);
   });
+  it("stays as it is while a year is typed: 2, 20, 202", () => {
+    for (const year of ["0002", "0020", "0202"])
+      for (const zone of ["utc", "local"] as const) {
+        const typed = `${year}-11-23T15:04`;
+        expect(toTimeInput(fromTimeInput(typed, zone) ?? "", zone)).toBe(typed);
+      }
+  });
   it("is nothing while it is incomplete", () => {
     expect(toTimeInput(undefined, "utc")).toBe("");
     expect(fromTimeInput("", "utc")).toBeNull();
