@@ -67,7 +67,7 @@ async function runAll({ env }: Settings): Promise<void> {
 
 async function runDatabase({ env }: Settings): Promise<void> {
   const { startDatabase } = await import("@/server/database");
-  const failed = (reason: string) => giveUp([`Sekisho's database stops: ${reason}`]);
+  const failed = (reason: string) => giveUp([`Sekisho’s database stops: ${reason}`]);
   onStop(await startDatabase(env.dataFolder, failed));
   tellReady();
 }

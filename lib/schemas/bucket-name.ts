@@ -8,4 +8,4 @@ export const BucketName = z
   .string()
   .min(3)
   .max(63)
-  .regex(/^[A-Za-z0-9._-]+$/, "must be a bucket's name");
+  .regex(/^[A-Za-z0-9._-]+$/, "must be a bucket’s name");

@@ -210,7 +210,7 @@ const PrincipalName = z
   .string()
   .regex(
     PRINCIPAL_NAME,
-    "must be role, hub, an IAM or STS ARN, a CloudFront distribution's ARN, a canonical user id or an AWS service",
+    "must be role, hub, an IAM or STS ARN, a CloudFront distribution’s ARN, a canonical user id or an AWS service",
   );
 
 /** One or more: repeated, or in one text separated by commas. */

@@ -6,12 +6,12 @@ const AccountId = z
   .string({ error: 'must be 12 digits in quotes, like "222222222222"' })
   .regex(/^\d{12}$/, "must be 12 digits");
 const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region, like ap-northeast-1");
-const Bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket's name");
+const Bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket’s name");
 const RoleArn = z
   .string()
   .refine(
     (arn) => parseRoleArn(arn) !== null,
-    "must be a role's ARN, like arn:aws:iam::222222222222:role/SekishoReader",
+    "must be a role’s ARN, like arn:aws:iam::222222222222:role/SekishoReader",
   );
 const ExternalId = z
   .string()
@@ -54,7 +54,7 @@ const ConfigAccount = z.strictObject({
   sessionPolicy: SessionPolicy.optional(),
   vpcEndpointId: z
     .string()
-    .regex(/^vpce-[0-9a-f]{8,17}$/, "must be a VPC endpoint's id, like vpce-0123456789abcdef0")
+    .regex(/^vpce-[0-9a-f]{8,17}$/, "must be a VPC endpoint’s id, like vpce-0123456789abcdef0")
     .optional(),
 });
 
@@ -70,7 +70,7 @@ const Hub = z.strictObject({
       region: Region.optional(),
       kmsKeyArn: z
         .string()
-        .regex(/^arn:aws[a-z-]*:kms:/, "must be a KMS key's ARN")
+        .regex(/^arn:aws[a-z-]*:kms:/, "must be a KMS key’s ARN")
         .optional(),
     })
     .optional(),

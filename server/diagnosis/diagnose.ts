@@ -76,6 +76,6 @@ function sourceOf({ sourceAccount, sourceBucket, sourceKey, operation }: Diagnos
   if (sourceAccount && sourceBucket && sourceKey && /^(CopyObject|UploadPartCopy)$/.test(operation ?? ""))
     return { accountId: sourceAccount, bucket: sourceBucket, key: sourceKey };
   const message =
-    "a copy's source is sourceAccount, sourceBucket and sourceKey together, with operation CopyObject or UploadPartCopy";
+    "a copy’s source is sourceAccount, sourceBucket and sourceKey together, with operation CopyObject or UploadPartCopy";
   throw new Problem("invalid_request", { mistakes: [{ path: "sourceBucket", message }] });
 }

@@ -61,7 +61,7 @@ function reportedBlame(
       ...base,
       side,
       explicit: simulated?.explicit ?? false,
-      because: say("aws_says_key_side", `AWS says: nothing on the key's side allows ${action}`, { action }),
+      because: say("aws_says_key_side", `AWS says: nothing on the key’s side allows ${action}`, { action }),
     };
   }
   if (message?.form !== "authorization" || !message.action?.startsWith("kms:")) return null;

@@ -44,7 +44,7 @@ const factParams = (facts: AwsErrorFacts, target: string) => ({
 const plain = (target: string, facts: AwsErrorFacts | null) =>
   facts
     ? `${facts.call} on ${target}: ${facts.message}`
-    : `The check of ${target} failed; the server's log says why.`;
+    : `The check of ${target} failed; the server’s log says why.`;
 
 /** STS may say which policy did not allow the call (IAM User Guide, "Access denied error messages"); often it says nothing. */
 function refusingSide(message: string): "trust" | "identity" | "unknown" {
@@ -54,11 +54,11 @@ function refusingSide(message: string): "trust" | "identity" | "unknown" {
 
 const advice = {
   trust:
-    "The role's trust policy does not let the hub in: either it names another principal, or its condition asks for another " +
+    "The role’s trust policy does not let the hub in: either it names another principal, or its condition asks for another " +
     "external id. AWS does not say which: compare both with what is configured here.",
-  identity: "The hub's own policies do not allow sts:AssumeRole on this role: add it there.",
+  identity: "The hub’s own policies do not allow sts:AssumeRole on this role: add it there.",
   unknown:
     "The answer is the same for a different external id, a trust policy that does not name the hub, a missing sts:AssumeRole " +
-    "permission and a role that does not exist: compare the external id with the condition in the role's trust policy, " +
-    "and look for sts:AssumeRole in the hub's own policies.",
+    "permission and a role that does not exist: compare the external id with the condition in the role’s trust policy, " +
+    "and look for sts:AssumeRole in the hub’s own policies.",
 };

@@ -60,7 +60,7 @@ export function createSessionEnds(
     known.set(subject, untilMs);
     unwritten.set(subject, untilMs);
     await write().catch((error: unknown) =>
-      log.warn(summarizeError(error), "a session's end waits for the database"),
+      log.warn(summarizeError(error), "a session’s end waits for the database"),
     );
   };
   return {

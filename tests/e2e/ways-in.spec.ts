@@ -19,7 +19,7 @@ test("an account's ways in say which works, what is missing and which is best", 
   await expect(policy.getByText("1 thing is missing").first()).toBeVisible();
   await expect(policy).toContainText("E1");
   const missing = page.getByRole("list", { name: /^Missing for ACL, Writing/ });
-  await missing.getByText("Let the writer's account create objects by the ACL of payments-logs").click();
+  await missing.getByText("Let the writer’s account create objects by the ACL of payments-logs").click();
   await expect(missing.getByRole("tab", { name: "CLI" }).last()).toBeVisible();
   await expect(missing.getByText(/aws s3api put-bucket-acl/).first()).toBeVisible();
   await policy.getByRole("link", { name: "Why? Bucket policy, Reading" }).click();

@@ -57,7 +57,7 @@ export const ownerElsewhere = (
   side: "source",
   reason: reason(
     "owner_not_configured",
-    `Only the object's owner can change its ACL, and ${ownerId ?? "it"} is none of the accounts configured here.`,
+    `Only the object’s owner can change its ACL, and ${ownerId ?? "it"} is none of the accounts configured here.`,
     { ownerId: ownerId ?? "" },
   ),
   aws: null,

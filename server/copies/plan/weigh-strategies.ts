@@ -62,7 +62,7 @@ const ownedByCentral = ({ destination }: Facts) =>
   destination.objectOwnership === "BucketOwnerEnforced" ||
   destination.objectOwnership === "BucketOwnerPreferred";
 
-const name = (who: "role" | "hub") => (who === "hub" ? "The hub" : "The account's role");
+const name = (who: "role" | "hub") => (who === "hub" ? "The hub" : "The account’s role");
 
 const sentences = {
   works: (who: "role" | "hub") => `${name(who)} reads the objects, and the central bucket may be written.`,
@@ -72,7 +72,7 @@ const sentences = {
   cannot_read: (who: "role" | "hub") => `${name(who)} cannot read the objects.`,
   cannot_write: () => "The central bucket cannot be written in this way.",
   owned_by_source: () =>
-    "The copies would belong to the source's account: the central bucket does not take ownership.",
+    "The copies would belong to the source’s account: the central bucket does not take ownership.",
 } as const;
 
 function sum(amounts: Amount[]): Amount {

@@ -83,7 +83,7 @@ async function surveyAccount(
 function describeFailure(ctx: Context, accountId: string, error: unknown) {
   if (error instanceof Error && error.name === "TimeoutError")
     return { code: "aws_timeout", message: `no answer within ${accountMs / 1000} s` };
-  ctx.log.error({ err: error, accountId }, "the account's access could not be surveyed");
+  ctx.log.error({ err: error, accountId }, "the account’s access could not be surveyed");
   return describeProblem(error, ctx.requestId).body.error;
 }
 

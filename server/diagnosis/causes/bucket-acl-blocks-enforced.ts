@@ -13,7 +13,7 @@ export const bucketAclBlocksEnforced: Cause = {
     if (!acl.known || mayDisableAcls(acl.value) || !foreignObjectMatch(analysis, "")) return null;
     return match(
       "simulated",
-      "The bucket's own ACL grants others something: it has to be reset before BucketOwnerEnforced is accepted.",
+      "The bucket’s own ACL grants others something: it has to be reset before BucketOwnerEnforced is accepted.",
       [acl],
       { blocking: false },
     );

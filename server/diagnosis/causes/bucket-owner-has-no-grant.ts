@@ -16,7 +16,7 @@ export const bucketOwnerHasNoGrant: Cause = {
     const account = object?.ownerAccountId ? `, account ${object.ownerAccountId}` : "";
     return foreignObjectMatch(
       analysis,
-      `The object is owned by ${owner}${account}, which granted the bucket's owner nothing: nobody in the bucket's account can read it, administrators included.`,
+      `The object is owned by ${owner}${account}, which granted the bucket’s owner nothing: nobody in the bucket’s account can read it, administrators included.`,
       { owner: owners.object ? `${owner}${account}` : "?" },
     );
   },

@@ -18,7 +18,7 @@ export const copierMayNotReadSource: Cause = {
     );
     return match(
       first?.confidence ?? "inferred",
-      `A copy made by S3 is one identity's request: it must read the source and write the destination. It may not read ${nameOf(source)}${why}. Lift that, or copy with two identities: one reads, another writes.`,
+      `A copy made by S3 is one identity’s request: it must read the source and write the destination. It may not read ${nameOf(source)}${why}. Lift that, or copy with two identities: one reads, another writes.`,
       [answer ?? null],
       {
         ...(first && { gate: first.gate }),

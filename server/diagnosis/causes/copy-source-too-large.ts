@@ -13,7 +13,7 @@ export const copySourceTooLarge: Cause = {
     const { source, subject } = analysis.evidence;
     if (subject.operation !== "CopyObject") return null;
     const what =
-      "CopyObject takes sources of 5 GiB at most: copy in parts (UploadPartCopy), which needs kms:Decrypt on the destination's key where it has one.";
+      "CopyObject takes sources of 5 GiB at most: copy in parts (UploadPartCopy), which needs kms:Decrypt on the destination’s key where it has one.";
     if (/larger than the maximum allowable size for a copy source/.test(refusedText(analysis)))
       return match("reported", `AWS says that the source is too large. ${what}`, [analysis.observed]);
     const object = source?.evidence.object;

@@ -32,7 +32,7 @@ export const destinationPolicyMissingAllow: Cause = {
       analysis,
       "resource",
       false,
-      "The central bucket's policy does not let this account's identity deliver: it does not allow",
+      "The central bucket’s policy does not let this account’s identity deliver: it does not allow",
     );
   },
   remedies: (analysis) => allowInBucketPolicy(analysis),

@@ -19,7 +19,7 @@ export const explicitDenyAssumeRole: Cause = {
     const action = refusedAction(analysis);
     return match(
       stopsAssume(analysis, layer, true) ?? "reported",
-      `The caller's own side denies ${action} (${layer}).`,
+      `The caller’s own side denies ${action} (${layer}).`,
       [layer === "boundary" ? assumerBoundaries : assumerPolicies, { id: "probe:sts:AssumeRole" }],
       { named: { layer, action } },
     );
@@ -47,7 +47,7 @@ function deniedAboveRole(analysis: Analysis): Match {
   const role = analysis.evidence.session.roleArn ?? "";
   return match(
     stopsAssume(analysis, "rcp", true) ?? "reported",
-    `A resource control policy of the role's organization denies ${action} on ${role}.`,
+    `A resource control policy of the role’s organization denies ${action} on ${role}.`,
     [analysis.evidence.organization.roleResourceControl, { id: "probe:sts:AssumeRole" }],
     { variant: "above_role", named: { action, role }, gate: "rcp" },
   );

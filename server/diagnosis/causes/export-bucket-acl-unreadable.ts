@@ -11,7 +11,7 @@ export const exportBucketAclUnreadable: Cause = {
     serviceIsMissing(evidence, "s3:GetBucketAcl") === "implicitly_denied"
       ? match(
           "simulated",
-          "The bucket policy does not let CloudWatch Logs read the bucket's ACL (s3:GetBucketAcl).",
+          "The bucket policy does not let CloudWatch Logs read the bucket’s ACL (s3:GetBucketAcl).",
           [evidence.bucket.policy],
         )
       : null,

@@ -11,7 +11,7 @@ export const hubCredentialsInvalid: Cause = {
     )
       ? match(
           "reported",
-          "AWS does not accept the hub's credentials: they are missing, unknown or expired. Renew them where the server gets them from.",
+          "AWS does not accept the hub’s credentials: they are missing, unknown or expired. Renew them where the server gets them from.",
           [analysis.observed ?? { id: "probe:sts:AssumeRole" }],
         )
       : null,

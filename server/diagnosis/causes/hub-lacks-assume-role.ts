@@ -38,7 +38,7 @@ export const hubLacksAssumeRole: Cause = {
       [caller.assumerPolicies, probe],
       how
         ? { named }
-        : { named: { ...named, needs }, separatedBy: `Read the hub's own policies (needs ${needs}).` },
+        : { named: { ...named, needs }, separatedBy: `Read the hub’s own policies (needs ${needs}).` },
     );
   },
   remedies: (analysis) =>

@@ -19,7 +19,7 @@ export const kmsAwsManagedKey: Cause = {
     {
       name: "re-encrypt",
       title: "Encrypt the object with a customer managed key",
-      risk: "For this one object: it is copied onto itself, its time of change becomes now. New objects need the bucket's default encryption changed.",
+      risk: "For this one object: it is copied onto itself, its time of change becomes now. New objects need the bucket’s default encryption changed.",
       applyAs: {
         accountId:
           valueOr(analysis.evidence.bucket.ownerAccountId, null) ?? analysis.evidence.subject.accountId,

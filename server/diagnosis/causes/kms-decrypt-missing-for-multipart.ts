@@ -16,7 +16,7 @@ export const kmsDecryptMissingForMultipart: Cause = {
     const sides = sideOf(analysis);
     if (sides.length === 0) return null;
     const places = sides.map((side) =>
-      side === "identity" ? "the copier's identity policy" : `the key policy of ${kms.keyArn}`,
+      side === "identity" ? "the copier’s identity policy" : `the key policy of ${kms.keyArn}`,
     );
     return match(
       "simulated",

@@ -9,7 +9,7 @@ export const kmsDeniedByGuardrail: Cause = {
   detect: (analysis) => {
     const because = blameForRead(analysis)?.because;
     return because
-      ? kmsMatch(analysis, "guardrail", `The object's key may not be used: ${because.text}.`, {
+      ? kmsMatch(analysis, "guardrail", `The object’s key may not be used: ${because.text}.`, {
           because: [because.sentence],
         })
       : null;

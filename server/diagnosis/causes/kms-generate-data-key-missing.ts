@@ -20,7 +20,7 @@ export const kmsGenerateDataKeyMissing: Cause = {
     const sides = told ? [told] : missingKeySides(analysis.evidence, "kms:GenerateDataKey");
     if (sides.length === 0) return null;
     const places = sides.map((side) =>
-      side === "identity" ? "the writer's identity policy" : `the key policy of ${kms.keyArn}`,
+      side === "identity" ? "the writer’s identity policy" : `the key policy of ${kms.keyArn}`,
     );
     return match(
       told ? "reported" : "simulated",

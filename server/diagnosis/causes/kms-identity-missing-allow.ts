@@ -8,6 +8,6 @@ export const kmsIdentityMissingAllow: Cause = {
   id: "K1",
   gate: "kms",
   detect: (analysis) =>
-    kmsMatch(analysis, "identity", "No policy of the caller allows kms:Decrypt on the object's key."),
+    kmsMatch(analysis, "identity", "No policy of the caller allows kms:Decrypt on the object’s key."),
   remedies: (analysis) => allowKeyInIdentityPolicy(analysis),
 };

@@ -11,7 +11,7 @@ export const kmsKeyPolicyMissingAllow: Cause = {
     kmsMatch(
       analysis,
       "key_policy",
-      "The key policy does not allow the caller to decrypt with the object's key.",
+      "The key policy does not allow the caller to decrypt with the object’s key.",
     ),
   remedies: (analysis) => allowInKeyPolicy(analysis),
 };

@@ -13,7 +13,7 @@ export const kmsSideUnclear: Cause = {
     const { kms } = analysis.evidence;
     return match(
       "inferred",
-      `KMS stops it (${blame.because.text}): the key policy, the caller's own policies, or an AWS managed key.`,
+      `KMS stops it (${blame.because.text}): the key policy, the caller’s own policies, or an AWS managed key.`,
       [kms?.key ?? null, analysis.observed],
       {
         named: { because: [blame.because.sentence], key: kms?.keyArn ?? "" },

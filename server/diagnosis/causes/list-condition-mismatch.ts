@@ -15,7 +15,7 @@ export const listConditionMismatch: Cause = {
       analysis,
       "identity",
       false,
-      "Only listings of another prefix are allowed by the caller's policies, not",
+      "Only listings of another prefix are allowed by the caller’s policies, not",
     );
   },
   remedies: noRemedy,

@@ -15,10 +15,10 @@ export const objectNotOwnedByBucketOwner: Cause = {
     if (viewOwnership(analysis).isBucketOwner) return null;
     const { owners, subject } = analysis.evidence;
     const owner = owners.object ? `${owners.object.label} (${owners.object.id})` : "another account";
-    const bucketOwner = owners.bucket ? `${owners.bucket.label} (${owners.bucket.id})` : "the bucket's owner";
+    const bucketOwner = owners.bucket ? `${owners.bucket.label} (${owners.bucket.id})` : "the bucket’s owner";
     return foreignObjectMatch(
       analysis,
-      `The object is owned by ${owner}, the bucket ${subject.bucket} by ${bucketOwner}. A bucket policy does not reach objects that the bucket's owner does not own.`,
+      `The object is owned by ${owner}, the bucket ${subject.bucket} by ${bucketOwner}. A bucket policy does not reach objects that the bucket’s owner does not own.`,
       {
         owner: owners.object ? owner : "?",
         bucket: subject.bucket,

@@ -14,7 +14,7 @@ export const publicPolicyRestricted: Cause = {
     if (denyOrRestriction(analysis))
       return match(
         "inferred",
-        "RestrictPublicBuckets may be what denies: AWS answers the same where a policy for everybody is restricted to the bucket's own account.",
+        "RestrictPublicBuckets may be what denies: AWS answers the same where a policy for everybody is restricted to the bucket’s own account.",
         [bucket.policy, bucket.bucketBlock, bucket.accountBlock, analysis.observed],
         {
           separatedBy: whichOfTheTwo(analysis),

@@ -29,7 +29,7 @@ export const putObjectAclMissing: Cause = {
     const sides = sidesWithoutAcl(analysis);
     if (!mayBeRefused(analysis) || sides.length === 0) return null;
     const where = sides
-      .map((side) => (side === "identity" ? "the writer's identity policy" : "the bucket policy"))
+      .map((side) => (side === "identity" ? "the writer’s identity policy" : "the bucket policy"))
       .join(" and ");
     return match(
       "simulated",

@@ -8,6 +8,6 @@ export const resourceControlPolicy: Cause = {
   id: "D8",
   gate: "rcp",
   detect: (analysis) =>
-    layerMatch(analysis, "rcp", true, "A resource control policy above the bucket's account denies"),
+    layerMatch(analysis, "rcp", true, "A resource control policy above the bucket’s account denies"),
   remedies: (analysis) => changeOrganizationPolicy(analysis, "rcp"),
 };

@@ -8,6 +8,6 @@ export const serviceControlPolicySilent: Cause = {
   id: "D7",
   gate: "scp",
   detect: (analysis) =>
-    layerMatch(analysis, "scp", false, "No service control policy of the caller's organization allows"),
+    layerMatch(analysis, "scp", false, "No service control policy of the caller’s organization allows"),
   remedies: (analysis) => changeOrganizationPolicy(analysis, "scp"),
 };

@@ -8,6 +8,6 @@ export const serviceControlPolicy: Cause = {
   id: "D7",
   gate: "scp",
   detect: (analysis) =>
-    layerMatch(analysis, "scp", true, "A service control policy of the caller's organization denies"),
+    layerMatch(analysis, "scp", true, "A service control policy of the caller’s organization denies"),
   remedies: (analysis) => changeOrganizationPolicy(analysis, "scp"),
 };

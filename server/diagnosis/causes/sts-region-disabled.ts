@@ -9,7 +9,7 @@ export const stsRegionDisabled: Cause = {
     /^RegionDisabledException$/.test(refusedCode(analysis) ?? "")
       ? match(
           "reported",
-          "STS is not activated in the hub's region for this account: activate it, or use another region.",
+          "STS is not activated in the hub’s region for this account: activate it, or use another region.",
           [analysis.observed ?? { id: "probe:sts:AssumeRole" }],
         )
       : null,

@@ -49,7 +49,7 @@ function describeTelling(analysis: Analysis, action: string): Match {
     "reported",
     sure
       ? `The trust policy does not allow ${action}.`
-      : `${action} is refused: the trust policy or the hub's own policies do not allow it.`,
+      : `${action} is refused: the trust policy or the hub’s own policies do not allow it.`,
     evidence,
     { variant: sure ? "action" : "action_either", named },
   );

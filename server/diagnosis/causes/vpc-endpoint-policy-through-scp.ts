@@ -9,7 +9,7 @@ export const vpcEndpointPolicyThroughScp: Cause = {
     mayBeRefused(analysis) && analysis.message?.throughScp
       ? match(
           "reported",
-          "AWS says: denied in a VPC endpoint policy through a service control policy. The SCP is that of the endpoint's owner.",
+          "AWS says: denied in a VPC endpoint policy through a service control policy. The SCP is that of the endpoint’s owner.",
           [analysis.observed],
         )
       : null,

@@ -161,10 +161,10 @@ async function collectCaller(
         ),
     assumerPolicies: assumer
       ? { ...assumer.identityPolicies, id: "assumer-policies" }
-      : missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer's policies"),
+      : missingItem("assumer-policies", refused ? "iam:GetRole" : "", "the assumer’s policies"),
     assumerBoundaries: assumer
       ? { ...assumer.boundaries, id: "assumer-boundary" }
-      : missingItem("assumer-boundary", "", "the assumer's policies"),
+      : missingItem("assumer-boundary", "", "the assumer’s policies"),
   };
 }
 

@@ -78,7 +78,7 @@ function probersFor(run: Run, principals: PrincipalFacts[]): ReadyProber[] {
   return compares && run.role.session
     ? [
         ...asked,
-        { principalId: "role", label: "the account's role", session: run.role.session, compares: true },
+        { principalId: "role", label: "the account’s role", session: run.role.session, compares: true },
       ]
     : asked;
 }

@@ -53,7 +53,7 @@ export function joinObject(
           value: ownerId,
           how: listed.known ? listed.how : acl.known ? acl.how : "",
         }
-      : missingItem("object-owner", "s3:ListBucket", "the owner stands in listings and in the object's ACL");
+      : missingItem("object-owner", "s3:ListBucket", "the owner stands in listings and in the object’s ACL");
   return {
     exists: existence(listed, acl, head),
     ownerId: owner,

@@ -19,7 +19,7 @@ export const decideBucketPolicy: DecideGate = (analysis) => {
       "unknown",
       say(
         "resource_or_owner",
-        "AWS says that nothing on the bucket's side allows it: the bucket policy, or an owner's missing grant",
+        "AWS says that nothing on the bucket’s side allows it: the bucket policy, or an owner’s missing grant",
       ),
       [bucket.policy],
     );

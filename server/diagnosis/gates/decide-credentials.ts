@@ -6,7 +6,7 @@ const CREDENTIAL_ERRORS =
 
 const NOT_ALLOWED_HERE = say(
   "assume_not_allowed_here",
-  "the caller's own side does not allow sts:AssumeRole",
+  "the caller’s own side does not allow sts:AssumeRole",
 );
 
 /** Whether AWS accepts the keys and the clock at all, and whether the assumer may ask STS for the role. */
@@ -36,7 +36,7 @@ export const decideCredentials: DecideGate = ({ evidence, observed, assume, simu
     return gateOf(
       "credentials",
       "block",
-      say("assume_not_in_policies", "the caller's policies do not allow sts:AssumeRole on the role"),
+      say("assume_not_in_policies", "the caller’s policies do not allow sts:AssumeRole on the role"),
       items,
     );
   if (stops.includes("boundary") || stops.includes("scp"))
@@ -44,7 +44,7 @@ export const decideCredentials: DecideGate = ({ evidence, observed, assume, simu
   return gateOf(
     "credentials",
     "pass",
-    say("assume_in_policies", "the caller's policies allow sts:AssumeRole on the role"),
+    say("assume_in_policies", "the caller’s policies allow sts:AssumeRole on the role"),
     items,
   );
 };

@@ -90,7 +90,7 @@ function noneBecause(layer: Layer): Said {
 
 function silentBecause(layer: Layer): Said {
   if (layer === "resource" || layer === "identity")
-    return say("layer_silent", `the ${NAMES[layer]} is silent; the other side's Allow is enough here`, {
+    return say("layer_silent", `the ${NAMES[layer]} is silent; the other side’s Allow is enough here`, {
       layer,
     });
   return say("layer_lets_by", `the ${NAMES[layer]} does not stand in the way`, { layer });

@@ -9,7 +9,7 @@ const BUCKET_OWNER_DECIDES = say(
 
 function foreignBecause(owner: { label: string; id: string | null } | null): Said {
   const rest =
-    "owns the object, not the bucket's owner, and grants the caller nothing: bucket policies do not reach it";
+    "owns the object, not the bucket’s owner, and grants the caller nothing: bucket policies do not reach it";
   if (!owner) return say("unknown_owns", `another account ${rest}`);
   const who = `${owner.label} (${owner.id})`;
   return say("other_owns", `${who} ${rest}`, { who });
@@ -23,11 +23,11 @@ export const decideOwnership: DecideGate = (analysis) => {
   const items = [bucket.ownership, bucket.ownerId, object.ownerId, object.acl];
   const { foreign, isOwner, granted } = viewOwnership(analysis);
   if (foreign === false)
-    return gateOf("ownership", "pass", say("bucket_owner_owns", "the bucket's owner owns the object"), items);
+    return gateOf("ownership", "pass", say("bucket_owner_owns", "the bucket’s owner owns the object"), items);
   if (isOwner)
-    return gateOf("ownership", "pass", say("caller_owns", "the caller's account owns the object"), items);
+    return gateOf("ownership", "pass", say("caller_owns", "the caller’s account owns the object"), items);
   if (granted)
-    return gateOf("ownership", "pass", say("acl_grants", "the object's ACL grants it to the caller"), items);
+    return gateOf("ownership", "pass", say("acl_grants", "the object’s ACL grants it to the caller"), items);
   if (ownershipBlocks(analysis)) {
     return gateOf("ownership", "block", foreignBecause(owners.object), items);
   }

@@ -7,14 +7,14 @@ export const decideRequesterPays: DecideGate = ({ evidence }) => {
   const { requesterPays, ownerAccountId } = evidence.bucket;
   if (!requesterPays.known) return couldNotRead("requester_pays", requesterPays);
   if (!requesterPays.value)
-    return gateOf("requester_pays", "not_applicable", say("owner_pays", "the bucket's owner pays"), [
+    return gateOf("requester_pays", "not_applicable", say("owner_pays", "the bucket’s owner pays"), [
       requesterPays,
     ]);
   if (evidence.principal.accountId === valueOr(ownerAccountId, evidence.subject.accountId))
     return gateOf(
       "requester_pays",
       "pass",
-      say("caller_owns_bucket", "the caller's account owns the bucket and pays anyway"),
+      say("caller_owns_bucket", "the caller’s account owns the bucket and pays anyway"),
       [requesterPays],
     );
   return evidence.payerAllowed

@@ -18,7 +18,7 @@ export const decideTrust: DecideGate = (analysis) => {
     );
   if (session.state === "supposed" && !assume)
     return caller.trustPolicy.known
-      ? gateOf("trust", "pass", say("trust_lets_in", "the role's trust policy lets the caller in"), items)
+      ? gateOf("trust", "pass", say("trust_lets_in", "the role’s trust policy lets the caller in"), items)
       : couldNotRead("trust", caller.trustPolicy);
   if (!assume)
     return gateOf(
@@ -31,7 +31,7 @@ export const decideTrust: DecideGate = (analysis) => {
     return gateOf(
       "trust",
       "block",
-      say("aws_says_trust", "AWS says: the role's trust policy stops it"),
+      say("aws_says_trust", "AWS says: the role’s trust policy stops it"),
       items,
     );
   const trust = caller.trustPolicy.known ? caller.trustPolicy.value : null;
@@ -50,7 +50,7 @@ export const decideTrust: DecideGate = (analysis) => {
     return gateOf(
       "trust",
       "block",
-      say("trust_excludes", "the role's trust policy does not let the caller in"),
+      say("trust_excludes", "the role’s trust policy does not let the caller in"),
       items,
       place ?? null,
     );

@@ -44,7 +44,7 @@ export function allowInKeyPolicy(analysis: Analysis, actions: Actions = actionsO
   const option = {
     name: "allow-in-key-policy",
     title: `Allow it in the key policy of ${kms.keyArn}`,
-    risk: "The caller may use the key through S3 of this region. A broken key policy locks everybody out: keep the statement of the account's root.",
+    risk: "The caller may use the key through S3 of this region. A broken key policy locks everybody out: keep the statement of the account’s root.",
     params: { key: kms.keyArn },
     applyAs: administrator(accountId, "kms:PutKeyPolicy"),
   };

@@ -63,7 +63,7 @@ function riskOf({ from, remaining }: Detached, names: Names): Pick<Option, "risk
   const opened = `A policy of AWS cannot be edited: everything else that ${policy} denies is open again too. It was attached on purpose: ask whoever did it first.`;
   if (policy.startsWith("AWSCompromisedKeyQuarantine"))
     return {
-      risk: `AWS attaches ${policy} where an access key has become known to others, and says not to remove it: first exchange the key and do what AWS's support case asks for.`,
+      risk: `AWS attaches ${policy} where an access key has become known to others, and says not to remove it: first exchange the key and do what AWS’s support case asks for.`,
       riskForm: "_quarantine",
     };
   if (from.type === "group")

@@ -14,7 +14,7 @@ export function enforceBucketOwner(analysis: Analysis): Option[] {
   const reset: Change = { kind: "bucket_acl_private", bucket: subject.bucket };
   const mustReset = bucket.acl.known && !mayDisableAcls(bucket.acl.value);
   const first = mustReset
-    ? " The bucket's own ACL grants others something: it is reset first, and what still uses those grants needs a policy."
+    ? " The bucket’s own ACL grants others something: it is reset first, and what still uses those grants needs a policy."
     : "";
   return [
     {

@@ -13,8 +13,8 @@ export function grantBucketByAcl(analysis: Analysis): Option[] {
   return [
     {
       name: "grant-bucket-by-acl",
-      title: `Let the writer's account create objects by the ACL of ${subject.bucket}`,
-      risk: "What it writes belongs to the writer's account: the bucket's owner cannot read it without a grant. Stops working when ACLs are turned off.",
+      title: `Let the writer’s account create objects by the ACL of ${subject.bucket}`,
+      risk: "What it writes belongs to the writer’s account: the bucket’s owner cannot read it without a grant. Stops working when ACLs are turned off.",
       params: { bucket: subject.bucket },
       applyAs: bucketAdministrator(analysis, "s3:PutBucketAcl"),
       changes: [{ kind: "bucket_acl", bucket: subject.bucket, acl: { ownerId, grants: [...grants, added] } }],

@@ -15,7 +15,7 @@ export function grantByAcl(analysis: Analysis): Option[] {
   if (!ownerMay && analysis.evidence.owners.object?.kind === "log-delivery") return [];
   const accountId = ownerMay
     ? (valueOr(bucket.ownerAccountId, null) ?? subject.accountId)
-    : (object.ownerAccountId ?? "the object's owner");
+    : (object.ownerAccountId ?? "the object’s owner");
   const grants = [
     ...acl.grants,
     { grantee: { type: "CanonicalUser", id: reader } as const, permission: "READ" as const },

@@ -24,7 +24,7 @@ export function nameCallersInPolicy(analysis: Analysis): Option[] {
     {
       name: "name-callers-in-policy",
       title: `Name the caller in the bucket policy of ${subject.bucket} instead of everybody`,
-      risk: "Block Public Access keeps everybody out but the bucket's own account already: naming that account and this caller takes nothing away today.",
+      risk: "Block Public Access keeps everybody out but the bucket’s own account already: naming that account and this caller takes nothing away today.",
       params: { bucket: subject.bucket },
       applyAs: bucketAdministrator(analysis, "s3:PutBucketPolicy"),
       changes: [

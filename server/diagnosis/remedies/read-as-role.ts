@@ -15,7 +15,7 @@ export function readAsRole({ evidence, observed }: Analysis): Option[] {
       params: { arn: other.identityArn },
       applyAs: { accountId: evidence.subject.accountId, principal: other.identityArn },
       changes: [],
-      text: `Read through the account's role (${other.identityArn}). Sekisho does so by itself wherever it shows or downloads this account's objects.`,
+      text: `Read through the account’s role (${other.identityArn}). Sekisho does so by itself wherever it shows or downloads this account’s objects.`,
     },
   ];
 }

@@ -10,7 +10,7 @@ export function payAsRequester(analysis: Analysis): Option[] {
     {
       name: "send-payer-header",
       title: "Let Sekisho say that the requester pays",
-      risk: "The caller's account pays for requests and transfer.",
+      risk: "The caller’s account pays for requests and transfer.",
       applyAs: { accountId: subject.accountId, ...CONFIGURER },
       changes: [],
       text: `In sekisho.yaml, for account ${subject.accountId}:\nsources:\n  - bucket: ${subject.bucket}\n    requesterPays: true`,
@@ -18,7 +18,7 @@ export function payAsRequester(analysis: Analysis): Option[] {
     {
       name: "bucket-owner-pays",
       title: `Turn Requester Pays off for ${subject.bucket}`,
-      risk: "The bucket's owner pays for everybody's requests and transfer from then on.",
+      risk: "The bucket’s owner pays for everybody’s requests and transfer from then on.",
       params: { bucket: subject.bucket },
       applyAs: bucketAdministrator(analysis, "s3:PutBucketRequestPayment"),
       changes: [{ kind: "request_payment_owner", bucket: subject.bucket }],

@@ -11,7 +11,7 @@ export function reviveKey({ evidence }: Analysis, kind: "enable_key" | "cancel_k
   return [
     {
       name: kind === "enable_key" ? "enable-key" : "cancel-key-deletion",
-      title: kind === "enable_key" ? "Enable the key again" : "Cancel the key's deletion and enable it",
+      title: kind === "enable_key" ? "Enable the key again" : "Cancel the key’s deletion and enable it",
       risk: "Somebody switched it off on purpose: everything encrypted with it becomes readable again. Once deleted, a key and its data are lost for good.",
       applyAs: administrator(
         accountOfArn(kms.keyArn) ?? subject.accountId,

@@ -23,7 +23,7 @@ export function spareInBucketPolicy(analysis: Analysis): Option[] {
       {
         name: "spare-and-name-in-policy",
         title: `Except ${arn} from the Deny in the bucket policy of ${subject.bucket}, and name it there instead of everybody`,
-        risk: "The Deny was put there on purpose: ask its author. It goes on denying everybody else. Block Public Access voids an Allow for everybody, and so the same edit names the bucket's own account and this caller instead, which takes nothing away today.",
+        risk: "The Deny was put there on purpose: ask its author. It goes on denying everybody else. Block Public Access voids an Allow for everybody, and so the same edit names the bucket’s own account and this caller instead, which takes nothing away today.",
         ...place,
         changes: [{ kind: "bucket_policy", bucket: subject.bucket, ...named }],
       },

@@ -23,7 +23,7 @@ export function takeOwnership(analysis: Analysis): Option[] {
   return [
     {
       name: "take-ownership",
-      title: "Copy the object onto itself as the bucket's owner",
+      title: "Copy the object onto itself as the bucket’s owner",
       risk: "For this one object up to 5 GiB: user metadata is replaced, the time of change becomes now, and versioned buckets keep the old version as well.",
       applyAs: bucketAdministrator(analysis, "s3:GetObject and s3:PutObject"),
       changes: [{ kind: "copy_in_place", bucket: subject.bucket, key: subject.key, kmsKeyArn: null }],

@@ -54,7 +54,7 @@ function wrongKind(actions: string[], resources: string[], bucket: string, place
       return [
         say(
           "lint_object_action",
-          `${start} on the bucket's ARN, which is an action on objects: use ${arn}/*.`,
+          `${start} on the bucket’s ARN, which is an action on objects: use ${arn}/*.`,
           params,
         ),
       ];

@@ -4,10 +4,10 @@ const REASONS: Record<WayReason, string> = {
   least_work: "a bucket policy is least work where one only reads",
   works_already: "it works already",
   fewest_changes: "it takes the fewest changes",
-  bucket_policy_does_not_reach: "a bucket policy does not reach objects that the bucket's owner does not own",
+  bucket_policy_does_not_reach: "a bucket policy does not reach objects that the bucket’s owner does not own",
   managed_key: "the AWS managed key aws/s3 serves its own account alone",
   writes_belong_to_the_account:
-    "what the account's role writes belongs to the account, and it reaches services without resource policies",
+    "what the account’s role writes belongs to the account, and it reaches services without resource policies",
   nothing_opens: "nothing that was seen would open a way",
 };
 

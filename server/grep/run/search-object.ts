@@ -76,6 +76,6 @@ function describeEnd(end: TextEnd): CopyFailure | null {
 
 const sentences = {
   cut: "The object ends in the middle of its gzip stream: what comes before that was searched.",
-  corrupt: "The object's gzip stream is broken: what comes before that was searched.",
+  corrupt: "The object’s gzip stream is broken: what comes before that was searched.",
   bomb: "The object unpacks to far more than logs do: the search of it was ended.",
 } as const;

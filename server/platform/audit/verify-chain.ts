@@ -19,10 +19,10 @@ export async function verifyChain(db: Database, recorded: AuditHead | null = nul
   // Read before the walk: entries appended meanwhile lie behind it and are walked too.
   const [kept] = await db.select().from(auditHead);
   const marks = [
-    ...(kept ? [{ ...kept, name: "the head's row" }] : []),
+    ...(kept ? [{ ...kept, name: "the head’s row" }] : []),
     ...(recorded ? [{ ...recorded, name: "the recorded head" }] : []),
   ];
-  if (!kept) mistakes.push("the head's row is missing");
+  if (!kept) mistakes.push("the head’s row is missing");
   let last: AuditHead = { seq: 0, hash: "" };
   let entries = 0;
   for await (const entry of readEntries(db)) {

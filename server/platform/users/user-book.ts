@@ -20,7 +20,7 @@ export function openUserBook(file: string, log: Pick<Logger, "error">): UserBook
     } catch (error) {
       log.error(
         { reason: (error as Error).message },
-        "the users' file cannot be read: nobody signs in by it",
+        "the users’ file cannot be read: nobody signs in by it",
       );
     }
   };

@@ -18,7 +18,7 @@ export function parseCondition(value: unknown, path: string): ConditionBlock {
 
 function parseKeys(value: unknown, family: Family, path: string): Record<string, string[]> {
   const keys: Record<string, string[]> = {};
-  for (const [key, values] of Object.entries(readObject(value, path, "A condition operator's value"))) {
+  for (const [key, values] of Object.entries(readObject(value, path, "A condition operator’s value"))) {
     const here = childPath(path, key);
     if (!/^[^\s:]+:.+$/s.test(key))
       throw new PolicyError(here, `Condition key "${shorten(key)}" lacks a prefix such as aws:`);

@@ -40,7 +40,7 @@ function describeFederatedUser(principal: { arn: string; federatedBy: string }, 
   if (caller.kind === "federated_user") return { ...caller, federatedBy: principal.federatedBy };
   throw new PolicyError(
     `${path}.arn`,
-    "A federated user's ARN is arn:aws:sts::<account>:federated-user/<name>",
+    "A federated user’s ARN is arn:aws:sts::<account>:federated-user/<name>",
   );
 }
 

@@ -41,7 +41,7 @@ const request = z.strictObject({
   resource: text.regex(/^(\*|arn:.+)$/s, "must be an ARN, or * for an action without a resource"),
   resourceAccount: accountId.describe("The account that owns the resource"),
   context: context.optional(),
-  canonicalUserId: text.optional().describe("Canonical user id of the caller's account"),
+  canonicalUserId: text.optional().describe("Canonical user id of the caller’s account"),
 });
 
 /** The wire format with `policy` for every policy document: anything while reading, its shape while publishing. */
@@ -55,8 +55,8 @@ function inputSchema(policy: z.ZodType<unknown>) {
     permissionsBoundaries: z.array(named).optional(),
     sessionPolicy: policy.nullish(),
     sessionPolicies: z.array(named).optional(),
-    serviceControlPolicies: levels.optional().describe("Of the caller's account, from the root down"),
-    resourceControlPolicies: levels.optional().describe("Of the resource's account, from the root down"),
+    serviceControlPolicies: levels.optional().describe("Of the caller’s account, from the root down"),
+    resourceControlPolicies: levels.optional().describe("Of the resource’s account, from the root down"),
     vpcEndpointPolicies: z.array(named).optional(),
     vpcEndpointType: z.enum(["Gateway", "Interface"]).optional(),
     resourcePolicy: policy.nullish(),

@@ -122,7 +122,7 @@ describeEngines("The audit log's chain", (start) => {
 
   test("an end that was cut off is found by the head's row", async () => {
     await tamper("delete from sekisho.audit_entries where seq > 3");
-    expect(await mistakes()).toEqual(["entries 4 to 5: removed from the end: the head's row is 5"]);
+    expect(await mistakes()).toEqual(["entries 4 to 5: removed from the end: the head’s row is 5"]);
   });
 
   test("an end that was cut off together with the head's row is found by a head that was kept elsewhere, and only by that", async () => {
