@@ -35,7 +35,7 @@ export function MatchCells({
   const { accountId, accountName, bucket, key, logGroup, taskId } = object;
   const mayRead = useMay("objects:read", accountId);
   // Behind the task's folder: what people know is the stream and the part.
-  const name = taskId ? key.slice(key.indexOf(taskId) + taskId.length + 1) : key;
+  const from = taskId ? key.indexOf(taskId) + taskId.length + 1 : 0;
   const file = revealText(fileName(key));
   return (
     <>
@@ -44,10 +44,11 @@ export function MatchCells({
         <AppLink
           data-primary
           href={browseHref(object)}
+          aria-label={revealText(key)}
           data-tip={revealText([`s3://${bucket}/${key}`, logGroup].filter(Boolean).join("\n"))}
           className="id-text flex min-w-0 rounded hover:underline"
         >
-          <KeyText name={name} />
+          <KeyText name={key} from={from} />
         </AppLink>
         <span className="ml-auto shrink-0 pl-2 text-muted text-xs md:hidden">{accountName}</span>
       </Cell>

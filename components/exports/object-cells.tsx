@@ -10,7 +10,6 @@ import { Bytes } from "@/components/ui/quantity";
 import { RelativeTime } from "@/components/ui/time";
 import { fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
-import { shortenIds } from "@/lib/format/shorten-middle";
 import type { ObjectEntry } from "@/lib/schemas/exports";
 import { CopiedMark } from "./copied-mark";
 import { DownloadLink } from "./download-link";
@@ -36,6 +35,7 @@ function KeyCell({
 }) {
   const t = useTranslations("objects");
   const Icon = ICONS[entry.kind];
+  const deep = entry.key.includes("/", place.prefix.length);
   const name = entry.key.slice(place.prefix.length) || entry.key;
   return (
     <Cell className="flex min-w-0 items-center gap-2 max-md:col-span-3 max-md:col-start-2">
@@ -44,10 +44,11 @@ function KeyCell({
         type="button"
         data-primary
         data-tip={revealText(entry.key)}
+        aria-label={deep ? revealText(entry.key) : undefined}
         onClick={onOpen}
         className="id-text flex min-w-0 rounded text-left hover:underline"
       >
-        <KeyText name={shortenIds(name)} />
+        <KeyText {...(deep ? { name: entry.key, from: place.prefix.length } : { name })} />
       </button>
       {entry.part !== null && (
         <span className="shrink-0 text-muted text-xs max-lg:hidden">{t("part", { part: entry.part })}</span>

@@ -1,23 +1,46 @@
+import type { CSSProperties } from "react";
+import { revealText } from "@/lib/format/reveal-controls";
+import { columnsOf, splitHalf } from "@/lib/format/split-half";
 import { VisibleText } from "./visible-text";
 
-/**
- * A key in one line: its last segment, also that of a folder, always stays whole enough to read, and what is before it may
- * be cut. Where room is narrow, from its start: streams of one log group differ at their ends. Wants a flex row.
- */
-export function KeyText({ name }: { name: string }) {
-  const at = name.lastIndexOf("/", name.length - 2) + 1;
+/** Cut at its start, and read from left to right all the same. */
+function FromEnd({ text }: { text: string }) {
   return (
-    <>
-      {at > 0 && (
-        <span className="min-w-0 shrink truncate text-muted max-md:[direction:rtl]">
-          <span className="[direction:ltr] [unicode-bidi:isolate]">
-            <VisibleText text={name.slice(0, at)} />
-          </span>
+    <span className="[direction:ltr] [unicode-bidi:isolate]">
+      <VisibleText text={text} />
+    </span>
+  );
+}
+
+/**
+ * A key in one line: its last segment, also that of a folder, is seen whole, and where room is short the middle of what is
+ * before it is left out. What stands before `from` takes no room, and is copied with the rest. Wants a flex row of the
+ * monospaced font.
+ */
+export function KeyText({ name, from = 0 }: { name: string; from?: number }) {
+  const at = Math.max(from, name.lastIndexOf("/", name.length - 2) + 1);
+  const [head, tail] = splitHalf(name.slice(from, at));
+  const file = name.slice(at);
+  return (
+    <span className="key-text" style={{ "--file": `${columnsOf(file)}ch` } as CSSProperties}>
+      {from > 0 && (
+        <span data-unseen className="text-[0px]">
+          {revealText(name.slice(0, from))}
         </span>
       )}
-      <span className="min-w-24 max-w-full shrink-0 truncate">
-        <VisibleText text={name.slice(at)} />
+      {head && (
+        <span className="key-head text-muted">
+          <VisibleText text={head} />
+        </span>
+      )}
+      {tail && (
+        <span className="key-tail text-muted">
+          <FromEnd text={tail} />
+        </span>
+      )}
+      <span className="key-file">
+        <FromEnd text={file} />
       </span>
-    </>
+    </span>
   );
 }

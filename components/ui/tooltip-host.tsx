@@ -14,9 +14,12 @@ function place(bubble: HTMLElement, trigger: Element) {
   bubble.style.top = `${below ? box.bottom + GAP : box.top - GAP - height}px`;
 }
 
+const isCut = (element: Element) =>
+  element.scrollWidth > element.clientWidth || element.hasAttribute("data-unseen");
+
 /** Whether the bubble would say what stands there already, uncut. */
 const isWhole = (trigger: Element, tip: string) =>
-  trigger.textContent === tip && trigger.scrollWidth <= trigger.clientWidth;
+  trigger.textContent === tip && ![trigger, ...trigger.querySelectorAll("*")].some(isCut);
 
 /**
  * One bubble for every `data-tip` on the page, on hover and on focus: thousands of shortened ids cost

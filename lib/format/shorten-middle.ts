@@ -5,11 +5,6 @@ export function shortenMiddle(text: string, head: number, tail: number): string 
   return `${points.slice(0, head).join("")}…${points.slice(points.length - tail).join("")}`;
 }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
-/** The ids of export tasks within a key, each with its middle left out: what tells keys apart stands behind them. */
-export const shortenIds = (key: string): string => key.replace(UUID, (id) => shortenMiddle(id, 8, 4));
-
 /** An ARN keeps its service, the start of its account and its resource: "arn:aws:iam::2222…/SekishoReader". */
 export function shortenArn(arn: string): string {
   const match = /^(arn:[^:]*:[^:]*:[^:]*:)(\d{4})\d{8}:[^/]*(\/.*)$/.exec(arn);

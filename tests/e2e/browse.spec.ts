@@ -37,26 +37,6 @@ test("the exported range is two whole times on a phone, each on a line of its ow
   }
 });
 
-test("on a phone, keys of all levels show the ends of their streams, where they differ", async ({
-  signedIn: page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 900 });
-  await page.goto(`/accounts/${B}?tab=objects&bucket=payments-logs&prefix=exportedlogs/&flat=1`);
-  const keys = page.getByRole("row").getByRole("button", { name: /000000\.gz$/ });
-  await expect(keys.first()).toBeVisible();
-  const seen = await keys.evaluateAll((buttons) =>
-    buttons.map((button) => {
-      const folder = button.firstElementChild!;
-      const end = document.createRange();
-      end.selectNodeContents(folder);
-      const [box, text] = [folder.getBoundingClientRect(), end.getBoundingClientRect()];
-      return { cut: text.width > box.width + 1, end: text.right <= box.right + 1 };
-    }),
-  );
-  expect(seen.filter(({ cut }) => cut).length).toBeGreaterThan(3);
-  expect(seen.filter(({ end }) => !end)).toEqual([]);
-});
-
 test("a download is the object, byte for byte", async ({ signedIn: page }) => {
   await openStream(page);
   const [download] = await Promise.all([
