@@ -26,6 +26,16 @@ test("what a proxy answers in the server's place is told, and asked for again", 
   await expect(page.getByRole("row").filter({ hasText: "payments" })).toContainText("Readable");
 });
 
+test("what a proxy answers once in the server's place is asked for again without a press", async ({
+  signedIn: page,
+}) => {
+  await page.route("**/api/accounts", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
+  const refused = page.waitForResponse((answer) => answer.status() === 503);
+  await page.reload();
+  await refused;
+  await expect(page.getByRole("row").filter({ hasText: "payments" })).toContainText("Readable");
+});
+
 test("what a proxy refuses in the server's place is told as its refusal, and ends no session", async ({
   signedIn: page,
 }) => {
