@@ -22,6 +22,10 @@ export function SearchBar({ search }: { search: Search }) {
   const { params, set } = search;
   const input = useRef<HTMLInputElement>(null);
   const [text, type] = useSettledText(params.get("text") ?? "", (next) => set({ text: next || null }), 250);
+  const clear = () => {
+    type("");
+    search.clear();
+  };
   useKeys({ "/": () => input.current?.focus() });
   const inUse = MORE.filter((name) => params.has(name)).length;
   return (
@@ -77,7 +81,7 @@ export function SearchBar({ search }: { search: Search }) {
       </select>
       <SavedFilters search={search} />
       {search.filtered && (
-        <Button look="link" onClick={search.clear}>
+        <Button look="link" onClick={clear}>
           {t("clear")}
         </Button>
       )}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** What is being typed at once, and `value` a moment later; a value changed elsewhere is taken over. */
+/** What is being typed at once, and `value` a moment later; a value changed elsewhere is taken over, whatever was being typed. */
 export function useSettledText(value: string, onChange: (value: string) => void, settleMs = 150) {
   const [text, setText] = useState(value);
   const sent = useRef(value);
@@ -10,6 +10,7 @@ export function useSettledText(value: string, onChange: (value: string) => void,
   useEffect(() => {
     if (value === sent.current) return;
     sent.current = value;
+    clearTimeout(timer.current);
     setText(value);
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);

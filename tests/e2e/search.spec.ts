@@ -38,6 +38,21 @@ test("a scan fills the catalogue; text, facets and order narrow it, and the addr
   expect(download.suggestedFilename()).toBe("catalogue.csv");
 });
 
+for (const filter of ["accountId=222222222222", "text=orders"])
+  test(`${filter} that is cleared while a text is being typed stays cleared`, async ({ signedIn: page }) => {
+    await page.clock.install();
+    await page.goto(`/search?${filter}`);
+    const text = page.getByRole("searchbox", { name: "Text in keys" });
+    const clear = page.getByRole("button", { name: "Clear" });
+    await expect(clear).toBeVisible();
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2_000);
+    await text.fill("nowhere");
+    await clear.click();
+    await page.clock.runFor(1_000);
+    await expect(text).toHaveValue("");
+    await expect(page).toHaveURL(/\/search$/);
+  });
+
 test("all that match but one is copied: the wizard says what and plans it", async ({ signedIn: page }) => {
   await page.goto("/search?text=000000&accountId=333333333333");
   const matches = page.getByRole("region", { name: "Matches" });
