@@ -43,7 +43,7 @@ export const askOfCall: Ask = (analysis) => {
       reported?.layer === layer && reported.explicit ? (analysis.message?.policyArn ?? null) : null,
     target: { kind: "bucket", name: subject.bucket },
     leaveOut: (document, index) => {
-      const text = exceptBucket(document, index, subject.bucket);
+      const text = exceptBucket(document, index, subject.bucket, arn);
       // IAM takes no policy without a statement.
       const empty = text && readStatements(text.document).length === 0;
       return empty && arn !== null ? exceptPrincipal(document, index, arn) : text;

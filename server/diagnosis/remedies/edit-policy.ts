@@ -47,31 +47,49 @@ export function exceptRole(
   });
 }
 
-/** A Deny that leaves one bucket out; a Deny about nothing else goes away. */
-export function exceptBucket(policy: unknown, index: number, bucket: string): PolicyText | null {
+/**
+ * A Deny that leaves one bucket out; a Deny about nothing else goes away. Where it names the bucket by a pattern that means
+ * others too, it spares the principal; null where there is none to spare.
+ */
+export function exceptBucket(
+  policy: unknown,
+  index: number,
+  bucket: string,
+  principalArn: string | null,
+): PolicyText | null {
   const arns = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`];
   return replaceStatement(policy, index, (statement) => {
     const { Resource: resource, NotResource: notResource, ...rest } = statement;
     if (notResource !== undefined) return { ...rest, NotResource: [...listOf(notResource), ...arns] };
-    const kept = listOf(resource).filter((pattern) => !reaches(String(pattern), bucket));
-    const everything = listOf(resource).some((pattern) =>
-      /^(\*|arn:aws:s3:::\*(\/\*)?)$/.test(String(pattern)),
-    );
-    if (everything) return { ...rest, NotResource: [...arns] };
+    const patterns = listOf(resource).map(String);
+    if (patterns.some((pattern) => /^(\*|arn:aws:s3:::\*(\/\*)?)$/.test(pattern)))
+      return { ...rest, NotResource: [...arns] };
+    const kept = patterns.filter((pattern) => !reaches(pattern, bucket));
+    const means = patterns.filter((pattern) => !kept.includes(pattern));
+    if (!means.every((pattern) => `${pattern}/`.startsWith(`arn:aws:s3:::${bucket}/`)))
+      return principalArn === null ? undefined : sparing(statement, principalArn);
     return kept.length === 0 ? null : { ...rest, Resource: oneOrMany(kept) };
   });
 }
 
+/** Whether an edited Deny spares the principal, and so from all that it names. */
+export const spares = ({ adds }: PolicyText, principalArn: string): boolean =>
+  adds.some((statement) =>
+    listOf((statement as PolicyStatement).Condition?.ArnNotLike?.["aws:PrincipalArn"]).includes(principalArn),
+  );
+
+/** `edit`: null takes the statement away; undefined says that it cannot be said. */
 function replaceStatement(
   policy: unknown,
   index: number,
-  edit: (statement: PolicyStatement) => PolicyStatement | null,
+  edit: (statement: PolicyStatement) => PolicyStatement | null | undefined,
 ): PolicyText | null {
   const base = asObject(policy);
   const statements = statementsOf(policy);
   const current = statements[index];
   if (!base || current?.Effect !== "Deny") return null;
   const edited = edit(current);
+  if (edited === undefined) return null;
   const next = edited === null ? statements.toSpliced(index, 1) : statements.with(index, edited);
   return { document: { ...base, Statement: next }, adds: edited === null ? [] : [edited] };
 }

@@ -6,7 +6,7 @@ import { type Ask, type Asked, askOfCall } from "./asked";
 import type { Change, ChangeKind, Option, PolicyText } from "./change";
 import { changeNamedPolicy } from "./change-named-policy";
 import { detachPolicy } from "./detach-policy";
-import { addStatement } from "./edit-policy";
+import { addStatement, spares } from "./edit-policy";
 import { administrator } from "./granted";
 import { replaceBoundary } from "./replace-boundary";
 
@@ -24,7 +24,8 @@ export function narrowDeny(
   if (!identity) return [];
   const edits = narrowed(asked, layer);
   const changes = edits.flatMap(({ policy, text }) => changeNamedPolicy(identity, policy, text) ?? []);
-  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, target, changes)] : [];
+  const spared = edits.some(({ text }) => spares(text, identity.arn)) ? identity.arn : null;
+  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, target, changes, spared)] : [];
   if (layer === "identity") return allNeeded([...narrowing, ...detachPolicy(asked)]);
   const replacing = edits.flatMap(({ policy: { arn }, text }) =>
     arn && isAwsManaged(arn)
@@ -74,9 +75,14 @@ const ACTIONS: Partial<Record<ChangeKind, string>> = {
   managed_policy: "iam:CreatePolicyVersion",
 };
 
-function optionOf(accountId: string, { kind, name: target }: Asked["target"], changes: Change[]): Option {
+function optionOf(
+  accountId: string,
+  { kind, name: target }: Asked["target"],
+  changes: Change[],
+  spared: string | null,
+): Option {
   const actions = new Set(changes.flatMap(({ kind }) => ACTIONS[kind] ?? []));
-  const { params, ...risk } = riskOf(changes);
+  const { params, ...risk } = riskOf(changes, spared);
   return {
     name: kind === "role" ? "narrow-deny-of-role" : "narrow-deny",
     title: `Leave ${target} out of the Deny`,
@@ -87,11 +93,17 @@ function optionOf(accountId: string, { kind, name: target }: Asked["target"], ch
   };
 }
 
-/** Whom else the change meets. */
-function riskOf(changes: Change[]): Pick<Option, "risk" | "riskForm" | "params"> {
+/** Whom else the change meets, and what else it opens. */
+function riskOf(changes: Change[], spared: string | null): Pick<Option, "risk" | "riskForm" | "params"> {
   const groups = changes.flatMap((change) =>
     change.kind === "group_policy" ? nameInArn(change.groupArn) : [],
   );
+  if (spared !== null)
+    return {
+      risk: `The Deny then spares ${spared} from all that it names. It was put there on purpose: ask its author first.`,
+      params: { principal: spared },
+      riskForm: "_spared",
+    };
   if (changes.some(({ kind }) => kind === "managed_policy"))
     return {
       risk: "The policy is shared: everybody it is attached to is affected. IAM keeps five versions; delete an old one if there are five.",

@@ -2,7 +2,7 @@ import { type Analysis, layerOf } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
 import type { Option, PolicyText } from "./change";
-import { addStatement, exceptBucket } from "./edit-policy";
+import { addStatement, exceptBucket, spares } from "./edit-policy";
 import { administrator, missingGrant } from "./granted";
 
 /** The endpoint lets these calls to this bucket through; a Deny leaves the bucket out. */
@@ -12,15 +12,15 @@ export function widenEndpointPolicy(analysis: Analysis): Option[] {
   if (policy === null) return [];
   const denied = layerOf(analysis, "vpce")?.deniedBy[0];
   const text: PolicyText | null = denied
-    ? exceptBucket(policy.policy, denied.index, subject.bucket)
+    ? exceptBucket(policy.policy, denied.index, subject.bucket, principal.iamArn)
     : addStatement(policy.policy, { ...missingGrant(analysis), Principal: "*" });
   if (!text) return [];
   return [
     {
       name: "widen-endpoint-policy",
       title: `Let the bucket through the VPC endpoint ${policy.name}`,
-      risk: "Everything in the VPC may then reach these objects, as far as its own policies allow.",
-      params: { endpoint: policy.name },
+      ...riskOf(text, principal.iamArn),
+      params: { endpoint: policy.name, principal: principal.iamArn ?? "" },
       applyAs: administrator(
         accountOfArn(policy.arn ?? "") ?? principal.accountId ?? subject.accountId,
         "ec2:ModifyVpcEndpoint",
@@ -36,3 +36,11 @@ export function widenEndpointPolicy(analysis: Analysis): Option[] {
     },
   ];
 }
+
+const riskOf = (text: PolicyText, principalArn: string | null): Pick<Option, "risk" | "riskForm"> =>
+  principalArn !== null && spares(text, principalArn)
+    ? {
+        risk: `The endpoint’s Deny then spares ${principalArn} from all that it names, as it names buckets by a pattern.`,
+        riskForm: "_spared",
+      }
+    : { risk: "Everything in the VPC may then reach these objects, as far as its own policies allow." };

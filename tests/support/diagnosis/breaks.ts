@@ -69,6 +69,15 @@ const OF_CALLER = (principal: "hub" | "role"): Break[] => {
       },
     },
     {
+      name: "identity denies buckets by a pattern",
+      cause: "explicit_deny_identity_policy",
+      place: "identity",
+      principal,
+      edit: (world) => {
+        policiesOf(world).never = policy(deny("s3:GetObject", ["arn:aws:s3:::broken-*/*", elsewhere]));
+      },
+    },
+    {
       name: "boundary silent",
       cause: "permissions_boundary",
       place: "boundary",
@@ -161,6 +170,19 @@ const OF_CALLER = (principal: "hub" | "role"): Break[] => {
         world.vpcEndpoints[ENDPOINT].policy = policy(
           anyone(allow("*")),
           anyone(deny("s3:GetObject", [OBJECTS, elsewhere])),
+        );
+      },
+    },
+    {
+      name: "endpoint denies buckets by a pattern",
+      cause: "explicit_deny_vpc_endpoint_policy",
+      place: "endpoint",
+      principal,
+      settings: { through: true },
+      edit: (world) => {
+        world.vpcEndpoints[ENDPOINT].policy = policy(
+          anyone(allow("*")),
+          anyone(deny("s3:GetObject", "arn:aws:s3:::broken-*")),
         );
       },
     },

@@ -53,6 +53,9 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
     "risk_replace_boundary_deny",
     "risk_narrow_deny_of_role_group",
     "risk_narrow_deny_of_role_shared",
+    "risk_narrow_deny_spared",
+    "risk_narrow_deny_of_role_spared",
+    "risk_widen_endpoint_policy_spared",
   );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */

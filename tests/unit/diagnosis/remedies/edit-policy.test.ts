@@ -24,7 +24,7 @@ function edit({ edit: verb, policy, statement = {}, index = 0, argument = "", pr
   if (verb === "exceptRole") return exceptRole(policy, index, argument, principal);
   return verb === "exceptPrincipal"
     ? exceptPrincipal(policy, index, argument)
-    : exceptBucket(policy, index, argument);
+    : exceptBucket(policy, index, argument, principal || null);
 }
 
 describe("editing a policy that is in force", () => {
