@@ -68,6 +68,9 @@ for (const [what, path, role] of [
         expect(key, String(width)).toMatch(/^exportedlogs\/[0-9a-f-]{36}\/[^\n]+\/000000\.gz$/);
         expect(ends, `${key} at ${width}`).toBe(true);
       }
+      // Cut once in its middle: one half says so.
+      const tail = page.locator(".key-tail").first();
+      expect(await tail.evaluate((half) => getComputedStyle(half).textOverflow)).toBe("clip");
       cut += seen.filter((each) => each.cut).length;
       await expect(page.getByRole(role, { name: seen[0]!.key, exact: true }).first()).toBeVisible();
       const rows = await page.getByRole("row").count();
