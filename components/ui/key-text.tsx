@@ -24,7 +24,7 @@ export function KeyText({ name, from = 0 }: { name: string; from?: number }) {
   return (
     <span className="key-text" style={{ "--file": `${columnsOf(file)}ch` } as CSSProperties}>
       {from > 0 && (
-        <span data-unseen className="text-[0px]">
+        <span data-unseen className="text-[0px] leading-none">
           {revealText(name.slice(0, from))}
         </span>
       )}
