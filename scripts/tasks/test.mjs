@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { ensureBrowser } from "../setup/browser.mjs";
 import { ensureBuild } from "../setup/build.mjs";
 import { ensureDependencies } from "../setup/dependencies.mjs";
+import { failedTests } from "../setup/failed-tests.mjs";
 import { launch } from "../setup/launch.mjs";
 import { ensurePostgres } from "../setup/postgres.mjs";
 import { inRoot } from "../setup/root.mjs";
@@ -51,6 +52,7 @@ export async function run(args) {
     if (code !== 0) failed.push(part);
     reports.push(report);
   }
+  for (const each of failedTests(reports)) process.stdout.write(`\n${each}\n`);
   process.stdout.write(`\n${countTests(reports)}\n`);
   say(failed.length > 0 ? `failed: ${failed.join(", ")}` : `all passed: ${chosen.join(", ")}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
