@@ -1,4 +1,5 @@
-import { trustCaller } from "@/server/diagnosis/remedies/let-into-role";
+import { trustCallerWithId } from "@/server/diagnosis/remedies/let-into-role";
+import { setExternalId } from "@/server/diagnosis/remedies/set-external-id";
 import { nameRole, trustSideMatch } from "./assume-match";
 import type { Cause } from "./cause";
 
@@ -38,5 +39,5 @@ export const externalIdMismatch: Cause = {
       },
     );
   },
-  remedies: trustCaller,
+  remedies: (analysis) => [...setExternalId(analysis), ...trustCallerWithId(analysis)],
 };

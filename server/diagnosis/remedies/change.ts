@@ -53,7 +53,8 @@ export type Option = {
   risk: string;
   /** What fills title and risk in another language; their names there follow from `name`. */
   params?: Sentence["params"];
-  /** Where the risk has another form than the option's usual one. */
+  /** Where title or risk has another form than the option's usual one. */
+  titleForm?: string;
   riskForm?: string;
   /** One of several that help only together. */
   step?: { at: number; of: number };

@@ -20,8 +20,11 @@ export function allowAssumeRole({ evidence }: Analysis): Option[] {
   ];
 }
 
+/** The role's side, where it asks for an external id: a statement for the assumer that goes on asking for one. */
+export const trustCallerWithId = (analysis: Analysis): Option[] => trustCaller(analysis, true);
+
 /** The role's side: its trust policy names the assumer. Whole when the current one could be read, else the statement to add. */
-export function trustCaller({ evidence }: Analysis): Option[] {
+export function trustCaller({ evidence }: Analysis, withId = evidence.session.externalId !== null): Option[] {
   const { callerArn, roleArn, externalId } = evidence.session;
   const role = roleArn === null ? null : parseIamArn(roleArn);
   if (!role || callerArn === null) return [];
@@ -30,9 +33,9 @@ export function trustCaller({ evidence }: Analysis): Option[] {
     Effect: "Allow",
     Principal: { AWS: roleBehindSession(callerArn) },
     Action: "sts:AssumeRole",
-    ...(externalId === null
-      ? {}
-      : { Condition: { StringEquals: { "sts:ExternalId": "<the externalId in sekisho.yaml>" } } }),
+    ...(withId && {
+      Condition: { StringEquals: { "sts:ExternalId": "<the externalId in sekisho.yaml>" } },
+    }),
   };
   const option = {
     name: "trust-caller",
@@ -42,14 +45,11 @@ export function trustCaller({ evidence }: Analysis): Option[] {
     applyAs: administrator(role.accountId, "iam:UpdateAssumeRolePolicy"),
   };
   const trust = trustToEdit(evidence);
-  if (trust === null || externalId !== null)
-    return [
-      {
-        ...option,
-        changes: [],
-        text: `Add to the trust policy of ${roleArn}:\n${JSON.stringify(statement, null, 2)}`,
-      },
-    ];
+  if (trust === null || withId) {
+    const first = withId && externalId === null ? CHOOSE_ID : "";
+    const text = `${first}Add to the trust policy of ${roleArn}:\n${JSON.stringify(statement, null, 2)}`;
+    return [{ ...option, changes: [], text }];
+  }
   return [
     {
       ...option,
@@ -57,3 +57,6 @@ export function trustCaller({ evidence }: Analysis): Option[] {
     },
   ];
 }
+
+const CHOOSE_ID =
+  "Where no external id was ever agreed on: choose one, and write it into sekisho.yaml as externalId of the account.\n";

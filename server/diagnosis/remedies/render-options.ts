@@ -24,10 +24,11 @@ export function renderOptions(options: Option[]): Remedy[] {
 }
 
 /** Title and risk by the option's own name: messages/engine-ja.json has them as title_…, risk_…. */
-function sentencesOf({ name, params = {}, riskForm = "", step, applyAs }: Option): Remedy["sentences"] {
+function sentencesOf(option: Option): Remedy["sentences"] {
+  const { name, params = {}, titleForm = "", riskForm = "", step, applyAs } = option;
   const code = name.replaceAll("-", "_");
   return {
-    title: { code: `title_${code}`, params },
+    title: { code: `title_${code}${titleForm}`, params },
     risk: { code: `risk_${code}${riskForm}`, params },
     by: applyAs.by ?? null,
     step: step ? { code: "step", params: { at: String(step.at), of: String(step.of) } } : null,

@@ -56,6 +56,12 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
     "risk_narrow_deny_spared",
     "risk_narrow_deny_of_role_spared",
     "risk_widen_endpoint_policy_spared",
+    "title_narrow_deny_spared",
+    "title_narrow_deny_partly_spared",
+    "title_narrow_deny_of_role_spared",
+    "title_narrow_deny_of_role_partly_spared",
+    "title_widen_endpoint_policy_spared",
+    "title_set_external_id_other",
   );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */

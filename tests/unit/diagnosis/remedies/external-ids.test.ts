@@ -39,4 +39,19 @@ describe("a trust policy that wants an external id", () => {
     expect(findings[0]!.remedies.length).toBeGreaterThan(0);
     expect(JSON.stringify(findings.map(({ remedies }) => remedies))).not.toContain(SECRET);
   });
+
+  it.each([
+    ["none is sent", undefined],
+    ["another one is sent", "mine"],
+  ])("is met by sekisho.yaml first where %s, and goes on asking for an id otherwise", (_, externalId) => {
+    const { remedies } = reportFor("sts:AssumeRole", externalId).findings[0]!;
+    expect(remedies.map(({ option }) => option)).toEqual(["set-external-id", "trust-caller"]);
+    const [inFile, inTrust] = remedies;
+    expect(inFile!.applyAs).toMatchObject({ principal: "whoever keeps sekisho.yaml" });
+    expect(inFile!.text).toMatch(/^In sekisho.yaml, for account 222222222222:\nexternalId: /);
+    expect(inTrust!.text).toContain('"sts:ExternalId": "<the externalId in sekisho.yaml>"');
+    expect(inTrust!.text.startsWith("Where no external id was ever agreed on")).toBe(
+      externalId === undefined,
+    );
+  });
 });
