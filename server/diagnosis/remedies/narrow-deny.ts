@@ -24,8 +24,7 @@ export function narrowDeny(
   if (!identity) return [];
   const edits = narrowed(asked, layer);
   const changes = edits.flatMap(({ policy, text }) => changeNamedPolicy(identity, policy, text) ?? []);
-  const spared = edits.some(({ text }) => spares(text, identity.arn)) ? identity.arn : null;
-  const narrowing = changes.length > 0 ? [optionOf(identity.accountId, target, changes, spared)] : [];
+  const narrowing = changes.length > 0 ? [optionOf(identity, target, changes)] : [];
   if (layer === "identity") return allNeeded([...narrowing, ...detachPolicy(asked)]);
   const replacing = edits.flatMap(({ policy: { arn }, text }) =>
     arn && isAwsManaged(arn)
@@ -76,20 +75,35 @@ const ACTIONS: Partial<Record<ChangeKind, string>> = {
 };
 
 function optionOf(
-  accountId: string,
+  { accountId, arn }: IamIdentity,
   { kind, name: target }: Asked["target"],
   changes: Change[],
-  spared: string | null,
 ): Option {
   const actions = new Set(changes.flatMap(({ kind }) => ACTIONS[kind] ?? []));
-  const { params, ...risk } = riskOf(changes, spared);
+  const sparing = changes.filter((change) => "adds" in change && spares(change, arn)).length;
+  const { params, ...risk } = riskOf(changes, sparing > 0 ? arn : null);
   return {
     name: kind === "role" ? "narrow-deny-of-role" : "narrow-deny",
-    title: `Leave ${target} out of the Deny`,
+    ...titleOf(target, arn, sparing, changes.length),
     ...risk,
     params: { ...params, [kind]: target },
     applyAs: administrator(accountId, [...actions].join(" and ")),
     changes,
+  };
+}
+
+/** What of the target each Deny leaves out, or that it spares who asks. */
+function titleOf(
+  target: string,
+  arn: string,
+  sparing: number,
+  of: number,
+): Pick<Option, "title" | "titleForm"> {
+  if (sparing === 0) return { title: `Leave ${target} out of the Deny` };
+  if (sparing === of) return { title: `Except ${arn} from the Deny`, titleForm: "_spared" };
+  return {
+    title: `Leave ${target} out of one Deny, and except ${arn} from another`,
+    titleForm: "_partly_spared",
   };
 }
 

@@ -18,8 +18,7 @@ export function widenEndpointPolicy(analysis: Analysis): Option[] {
   return [
     {
       name: "widen-endpoint-policy",
-      title: `Let the bucket through the VPC endpoint ${policy.name}`,
-      ...riskOf(text, principal.iamArn),
+      ...saying(text, policy.name, principal.iamArn),
       params: { endpoint: policy.name, principal: principal.iamArn ?? "" },
       applyAs: administrator(
         accountOfArn(policy.arn ?? "") ?? principal.accountId ?? subject.accountId,
@@ -37,10 +36,20 @@ export function widenEndpointPolicy(analysis: Analysis): Option[] {
   ];
 }
 
-const riskOf = (text: PolicyText, principalArn: string | null): Pick<Option, "risk" | "riskForm"> =>
-  principalArn !== null && spares(text, principalArn)
-    ? {
-        risk: `The endpoint’s Deny then spares ${principalArn} from all that it names, as it names buckets by a pattern.`,
-        riskForm: "_spared",
-      }
-    : { risk: "Everything in the VPC may then reach these objects, as far as its own policies allow." };
+function saying(
+  text: PolicyText,
+  endpoint: string,
+  principalArn: string | null,
+): Pick<Option, "title" | "titleForm" | "risk" | "riskForm"> {
+  if (principalArn !== null && spares(text, principalArn))
+    return {
+      title: `Except ${principalArn} from the Deny of the VPC endpoint ${endpoint}`,
+      titleForm: "_spared",
+      risk: `The endpoint’s Deny then spares ${principalArn} from all that it names, as it names buckets by a pattern.`,
+      riskForm: "_spared",
+    };
+  return {
+    title: `Let the bucket through the VPC endpoint ${endpoint}`,
+    risk: "Everything in the VPC may then reach these objects, as far as its own policies allow.",
+  };
+}
