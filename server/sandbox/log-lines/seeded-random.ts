@@ -16,9 +16,9 @@ export function mixSeed(seed: number, value: number): number {
   );
 }
 
-/** A 32-bit seed from text (FNV-1a). */
-export function seedFrom(text: string): number {
-  let seed = 0x811c9dc5;
+/** A 32-bit seed from text (FNV-1a); from the seed of what stands before it, where that is known. */
+export function seedFrom(text: string, before = 0x811c9dc5): number {
+  let seed = before;
   for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
   return seed >>> 0;
 }

@@ -70,6 +70,6 @@ function storedObject(basics: ObjectBasics, body: Body, etag: string, partSizes:
     versionId: null,
     deleteMarker: false,
     partSizes,
-    headers: new Map(),
+    headers: NOTHING,
   };
 }

@@ -21,26 +21,29 @@ export function fleetObjects(
   const encryption = { type: "AES256" } as const;
   const [smallest, largest] = [toBytes(fleet.sizes.from), toBytes(fleet.sizes.to)];
   const perTask = fleet.streamsPerTask * fleet.partsPerStream;
-  const taskAt = rememberLast((task) => ({
-    folder: `${fleet.prefix}/${taskIdAt(fleet, accountId, task)}/app-api-`,
-    ...taskTimes(fleet, task, start),
-  }));
-  const keyAt = (index: number) => {
+  const taskAt = rememberLast((task) => {
+    const folder = `${fleet.prefix}/${taskIdAt(fleet, accountId, task)}/app-api-`;
+    const seed = seedFrom(`${world.seed}/${accountId}/${folder}`);
+    return { folder, seed, ...taskTimes(fleet, task, start) };
+  });
+  const taskOf = (index: number) => taskAt(Math.floor(index / perTask));
+  const nameAt = (index: number) => {
     const within = index % perTask;
     const stream = String(Math.floor(within / fleet.partsPerStream)).padStart(6, "0");
     const part = String(within % fleet.partsPerStream).padStart(6, "0");
-    return `${taskAt(Math.floor(index / perTask)).folder}${stream}/${part}.gz`;
+    return `${stream}/${part}.gz`;
   };
   return {
     count: fleet.objectsPerAccount,
-    keyAt,
+    keyAt: (index) => taskOf(index).folder + nameAt(index),
     objectAt(index) {
-      const key = keyAt(index);
-      const seed = seedFrom(`${world.seed}/${accountId}/${key}`);
+      const name = nameAt(index);
+      const task = taskOf(index);
+      const seed = seedFrom(name, task.seed);
       const size = drawSize(seededRandom(seed), smallest, largest);
-      const { from, to, completedAt } = taskAt(Math.floor(index / perTask));
+      const { from, to, completedAt } = task;
       return buildLogObject({
-        key,
+        key: task.folder + name,
         acl,
         lastModified: completedAt,
         encryption,

@@ -17,8 +17,9 @@ export function unquoteEtag(etag: string): string {
   return etag.replace(/^(?:W\/)?"|"$/g, "");
 }
 
-/** A key for encoding-type=url, the way S3's own encoder does it: space as +, slashes kept. */
+/** A key for encoding-type=url, the way S3's own encoder does it: space as +, slashes kept. Those of exports stay as they are. */
 export function encodeKey(key: string): string {
+  if (/^[\w./*-]*$/.test(key)) return key;
   return encodeURIComponent(key)
     .replace(/%20/g, "+")
     .replace(/%2F/g, "/")
