@@ -4,7 +4,7 @@ import type { S3Wire } from "@/server/aws/s3-wire";
 import { decodeKey } from "./decode-key";
 import { bareEtag, readAnswer } from "./read-answer";
 import { type S3Place, sendS3 } from "./send";
-import { elementsOf, fieldOf } from "./xml";
+import { elementsOf, fieldOf, readElements, resolveEntities } from "./xml";
 
 export type ListPage = {
   prefix: string;
@@ -37,18 +37,44 @@ export async function listObjects(wire: S3Wire, place: S3Place, page: ListPage):
   const response = await sendS3(wire, place, { ...call, method: "GET", query, headers, signal });
   const answer = await readAnswer(response, { root: "ListBucketResult" }, place, call);
   return {
-    objects: elementsOf(answer, "Contents").map(toObject),
+    objects: readElements(answer, "Contents", unlisted, takeField),
     prefixes: elementsOf(answer, "CommonPrefixes").map((entry) => decodeKey(fieldOf(entry, "Prefix") ?? "")),
     nextToken: fieldOf(answer, "IsTruncated") === "true" ? fieldOf(answer, "NextContinuationToken") : null,
   };
 }
 
-const toObject = (entry: string): ListedObject => ({
-  key: decodeKey(fieldOf(entry, "Key") ?? ""),
-  size: Number(fieldOf(entry, "Size") ?? 0),
-  lastModified: new Date(fieldOf(entry, "LastModified") ?? 0),
-  etag: bareEtag(fieldOf(entry, "ETag") ?? ""),
-  storageClass: fieldOf(entry, "StorageClass") ?? "STANDARD",
-  ownerId: fieldOf(entry, "ID"),
-  ownerName: fieldOf(entry, "DisplayName"),
+const beginning = new Date(0);
+const unlisted = (): ListedObject => ({
+  key: "",
+  size: 0,
+  lastModified: beginning,
+  etag: "",
+  storageClass: "STANDARD",
+  ownerId: null,
+  ownerName: null,
 });
+
+function takeField(object: ListedObject, field: string, text: string): void {
+  switch (field) {
+    case "Key":
+      object.key = decodeKey(resolveEntities(text));
+      break;
+    case "Size":
+      object.size = Number(text);
+      break;
+    case "LastModified":
+      object.lastModified = new Date(text);
+      break;
+    case "ETag":
+      object.etag = text.startsWith("&quot;") ? text.slice(6, -6) : bareEtag(resolveEntities(text));
+      break;
+    case "StorageClass":
+      object.storageClass = text;
+      break;
+    case "ID":
+      object.ownerId = resolveEntities(text);
+      break;
+    case "DisplayName":
+      object.ownerName = resolveEntities(text);
+  }
+}

@@ -23,9 +23,20 @@ export function storageOf(name: string): number {
 }
 
 /** PostgreSQL keeps no NUL in a text: the character after it stands for it, so that keys keep the order of their listing. */
-export const storableKey = (key: string) => key.replaceAll("\0", "\u0001");
+export const storableKey = (key: string) => (key.includes("\0") ? key.replaceAll("\0", "\u0001") : key);
 
-const folderPath = (key: string) => storableKey(key.slice(0, key.lastIndexOf("/") + 1));
+/** The folder of a key; of the same text as long as keys share it, so that looking it up costs no new hash. */
+function folderReader(): (key: string) => string {
+  let last = { prefix: "", path: "" };
+  return (key) => {
+    const end = key.lastIndexOf("/") + 1;
+    if (end !== last.prefix.length || !key.startsWith(last.prefix)) {
+      const prefix = key.slice(0, end);
+      last = { prefix, path: storableKey(prefix) };
+    }
+    return last.path;
+  };
+}
 
 /** True for a name that has to be searched for in itself: most words are not in the names of parts, and those are many. */
 const isOther = (key: string): boolean => {
@@ -43,11 +54,12 @@ export function createIds(
   book: OwnerBook,
   groups: ReadonlyMap<string, string>,
 ): Ids {
+  const folderPath = folderReader();
   const folders = new Map<string, Folder>();
   const owners = new Map<string, number>();
   const classified = new Set<string>();
   return {
-    learnFolders: (objects) => learnFolders(db, sourceId, groups, folders, objects),
+    learnFolders: (objects) => learnFolders(db, sourceId, groups, folders, folderPath, objects),
     learnOwners: async (objects) => {
       await learnOwners(db, owners, objects);
       await classify(db, sourceId, book, owners, classified, objects);
@@ -62,6 +74,7 @@ async function learnFolders(
   sourceId: number,
   groups: ReadonlyMap<string, string>,
   known: Map<string, Folder>,
+  folderPath: (key: string) => string,
   objects: readonly ListedObject[],
 ): Promise<void> {
   const wanted = new Map<string, boolean>();
