@@ -14,6 +14,7 @@ import { FACETS, type FacetName, type Search } from "./use-search";
 
 const LISTS = {
   accountId: "accounts",
+  bucket: "buckets",
   ownerKind: "ownerKinds",
   ownerId: "owners",
   logGroup: "logGroups",

@@ -10,21 +10,18 @@ import { useMay } from "@/components/ui/use-may";
 import { useOpenSelection } from "@/components/ui/use-open-selection";
 import { readMatching } from "@/lib/copy-selection";
 import { catalogueSourcesQuery } from "@/lib/queries/catalogue";
+import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import type { CopySource } from "@/lib/schemas/copies";
 import type { LeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
-/** What can be done with the search as a selection: for each scanned account what matches, but not what was left out. */
+/** What can be done with the search as a selection: for each account with a scanned place that may hold matches what matches, but not what was left out. */
 export function MatchingActions({ search, leaveOut }: { search: Search; leaveOut: LeaveOut }) {
   const t = useTranslations("search");
   const { data } = useQuery(catalogueSourcesQuery());
   const startCopy = useOpenSelection("/copies/new");
   const mayCopy = useMay("copies:write");
-  const chosen = search.chosen("accountId");
-  const scanned = (data?.items ?? []).filter(({ completedAt }) => completedAt !== null);
-  const accounts = [...new Set(scanned.map(({ accountId }) => accountId))].filter(
-    (id) => chosen.length === 0 || chosen.includes(id),
-  );
+  const accounts = accountsIn(search, data?.items ?? []);
   if (accounts.length === 0) return null;
   const sources = accounts.map((accountId): CopySource => {
     const except = leaveOut.places.filter((place) => place.accountId === accountId);
@@ -47,4 +44,15 @@ export function MatchingActions({ search, leaveOut }: { search: Search; leaveOut
       )}
     </span>
   );
+}
+
+/** The accounts with a scanned place that what is chosen leaves: a bucket is of one of them alone. */
+function accountsIn({ chosen }: Search, places: readonly CatalogueSource[]): string[] {
+  const says = (name: "accountId" | "bucket", value: string) =>
+    chosen(name).length === 0 || chosen(name).includes(value);
+  const left = places.filter(
+    ({ completedAt, accountId, bucket }) =>
+      completedAt !== null && says("accountId", accountId) && says("bucket", bucket),
+  );
+  return [...new Set(left.map(({ accountId }) => accountId))];
 }

@@ -7,6 +7,7 @@ import { parseBytes } from "@/lib/format/parse-bytes";
 /** Filters of which several values may be chosen; each is a facet. */
 export const FACETS = [
   "accountId",
+  "bucket",
   "ownerKind",
   "ownerId",
   "logGroup",

@@ -163,6 +163,7 @@ export const CatalogueFacets = z.object({
   ...Amounts,
   atLeast: z.boolean(),
   accounts: z.array(Facet),
+  buckets: z.array(Facet),
   owners: z.array(Facet),
   ownerKinds: z.array(Facet),
   storageClasses: z.array(Facet),

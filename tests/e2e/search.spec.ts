@@ -19,7 +19,7 @@ test("a scan fills the catalogue; text, facets and order narrow it, and the addr
   await expect(rows.nth(1)).toContainText("aws-logs-write-test");
   await expect(counted).not.toHaveText(all ?? "");
   await expect(page).toHaveURL(/text=aws-logs-write-test/);
-  const payments = page.getByRole("checkbox", { name: /payments/ });
+  const payments = page.getByRole("checkbox", { name: /^payments / });
   await payments.click();
   await expect(payments).toBeChecked();
   await expect(page).toHaveURL(/accountId=222222222222/);
@@ -70,6 +70,27 @@ test("all that match but one is copied: the wizard says what and plans it", asyn
   await expect(page.getByRole("button", { name: "Copy all but one" })).toBeVisible(slowly);
   await page.getByRole("searchbox").fill("000001");
   await expect(page.getByRole("button", { name: "Copy all that match" })).toBeVisible(slowly);
+});
+
+test("a bucket narrows the matches, and what is done with them then is of its account alone", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/search?text=000000");
+  const bucket = page.getByRole("checkbox", { name: "orders-logs" });
+  await bucket.click(slowly);
+  await expect(bucket).toBeChecked();
+  await expect(page).toHaveURL(/bucket=orders-logs/);
+  const rows = page.getByRole("table", { name: "Matches" }).getByRole("row");
+  await expect(rows.filter({ hasText: "payments" })).toHaveCount(0);
+  await expect(rows.nth(1)).toContainText("orders");
+  await page.reload();
+  await expect(bucket).toBeChecked(slowly);
+  await page.getByRole("button", { name: "Copy all that match" }).click();
+  await expect(page).toHaveURL(/\/copies\/new\?source=333333333333%3Ftext/);
+  expect(new URL(page.url()).searchParams.getAll("source")).toEqual([
+    "333333333333?text=000000&bucket=orders-logs",
+  ]);
+  await expect(page.getByText(/bucket: orders-logs/)).toBeVisible();
 });
 
 test("any column orders the matches, one column is chosen, and the rows in the document stay few while scrolling", async ({
@@ -197,8 +218,10 @@ test("the owner lens shows whose objects lie where, and axe finds nothing", asyn
     await page.setViewportSize({ width, height: 900 });
     expect(await findViolations(page), String(width)).toEqual([]);
   }
+  await page.setViewportSize({ width: 1440, height: 900 });
   await place.getByRole("link").first().click();
-  await expect(page).toHaveURL(/\/search\?accountId=222222222222&ownerId=/);
+  await expect(page).toHaveURL(/\/search\?accountId=222222222222&bucket=payments-logs&ownerId=/);
+  await expect(page.getByRole("checkbox", { name: "payments-logs" })).toBeChecked();
 });
 
 test("charts show days, gaps and export tasks with the figures in tables, and axe finds nothing", async ({

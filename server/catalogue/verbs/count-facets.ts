@@ -12,6 +12,7 @@ export const FacetsInput = CatalogueFilter;
 type Row = OwnerColumns & {
   account_id: string;
   account_name: string;
+  bucket: string;
   storage: number;
   log_group: string | null;
   encryption: string;
@@ -33,7 +34,7 @@ const summed = new Set([
   "encryption",
 ]);
 
-/** How many objects match a filter, and how they are spread over accounts, owners, classes, encryption and log groups. */
+/** How many objects match a filter, and how they are spread over accounts, buckets, owners, classes, encryption and log groups. */
 export async function countFacets(ctx: Context, asked: CatalogueFilter): Promise<CatalogueFacets> {
   const filter = narrowFilter(ctx, asked);
   const used = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
@@ -48,6 +49,7 @@ export async function countFacets(ctx: Context, asked: CatalogueFilter): Promise
     bytes: rows.reduce((sum, row) => sum + row.bytes, 0),
     atLeast: !exact && objects > mostCounted,
     accounts: spread(rows, (row) => [row.account_id, row.account_name]),
+    buckets: spread(rows, (row) => [row.bucket, row.bucket]),
     owners: spread(rows, (row) => row.owner_id && [row.owner_id, labelOwner(ctx, row).label]),
     ownerKinds: spread(rows, (row) => [labelOwner(ctx, row).kind, labelOwner(ctx, row).kind]),
     storageClasses: spread(rows, (row) => [
@@ -83,7 +85,7 @@ const fromObjects = (filter: CatalogueFilter, folders: Folders) => sql`
 
 async function readRows({ db }: Context, counted: SQL): Promise<Row[]> {
   const { rows } = await db.execute<Row>(sql`
-    select s.account_id, s.account_name, t.storage, t.log_group, coalesce(t.encryption, s.encryption, 'unknown') as encryption, t.objects::float8 as objects, t.bytes::float8 as bytes,
+    select s.account_id, s.account_name, s.bucket, t.storage, t.log_group, coalesce(t.encryption, s.encryption, 'unknown') as encryption, t.objects::float8 as objects, t.bytes::float8 as bytes,
       w.canonical_id as owner_id, w.name as owner_name, k.kind as owner_kind, k.label as owner_label, k.known as owner_known
     from (${counted}) t join sekisho.catalogue_sources s on s.id = t.source_id
       left join sekisho.catalogue_owners w on w.id = t.owner_id

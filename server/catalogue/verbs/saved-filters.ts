@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { permits } from "@/lib/roles";
 import { type SavedFilter, type SavedFilterList, SavedFilterRequest } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
 import { type Actor, authorize, narrow } from "@/server/platform/authorize";
-import { savedFilters } from "@/server/platform/db/schema/catalogue";
+import { catalogueSources, savedFilters } from "@/server/platform/db/schema/catalogue";
 import { Problem } from "@/server/platform/problem";
 
 export const SaveFilterInput = SavedFilterRequest;
@@ -16,17 +16,34 @@ const Uuid = z.uuid();
 const most = 500;
 
 /**
- * Every search that is kept, by name, but for those that name an account which one may not list. What it matches is weighed
- * anew for whoever opens it.
+ * Every search that is kept, by name, but for those that name an account which one may not list, or a bucket that is in the
+ * catalogue of none of one's accounts. What it matches is weighed anew for whoever opens it.
  */
 export async function listSavedFilters(ctx: Context): Promise<SavedFilterList> {
   const accounts = narrow(ctx, "objects:list");
   const rows = await ctx.db.select().from(savedFilters).orderBy(asc(savedFilters.name)).limit(most);
-  const shown = rows.filter(({ query }) => accountsOf(query).every((id) => accounts?.includes(id) ?? true));
+  const shown = accounts ? rows.filter(within(accounts, await bucketsOf(ctx, accounts))) : rows;
   return { items: shown.map((row) => toFilter(row, ctx.actor!)), nextCursor: null };
 }
 
-const accountsOf = (query: string) => new URLSearchParams(query).getAll("accountId");
+const within = (accounts: readonly string[], buckets: readonly string[]) => {
+  return ({ query }: Row) =>
+    valuesOf(query, "accountId").every((id) => accounts.includes(id)) &&
+    valuesOf(query, "bucket").every((name) => buckets.includes(name));
+};
+
+/** Several values stand in one, a line each, as the search page writes them. */
+const valuesOf = (query: string, name: string) =>
+  new URLSearchParams(query).getAll(name).flatMap((value) => value.split("\n"));
+
+async function bucketsOf({ db }: Context, accounts: readonly string[]): Promise<string[]> {
+  const { accountId, bucket } = catalogueSources;
+  const rows = await db
+    .selectDistinct({ bucket })
+    .from(catalogueSources)
+    .where(inArray(accountId, [...accounts]));
+  return rows.map((row) => row.bucket);
+}
 
 /** Keeps a search for everybody. Throws `too_many_filters` at 500 of them. */
 export async function saveFilter(

@@ -34,7 +34,7 @@ async function questions(url: string, headers: Record<string, string>): Promise<
   const json = async <T>(path: string): Promise<T> => (await fetch(url + path, { headers })).json();
   const list = "/api/catalogue/objects?limit=200";
   const { items, nextCursor } = await json<CataloguePage>(list);
-  const { accounts, logGroups } = await json<CatalogueFacets>("/api/catalogue/facets");
+  const { accounts, buckets, logGroups } = await json<CatalogueFacets>("/api/catalogue/facets");
   const task = items[0]!.taskId ?? "";
   return {
     "first page": list,
@@ -44,6 +44,7 @@ async function questions(url: string, headers: Record<string, string>): Promise<
     "unknown owners by log group": `${list}&ownerKind=unknown&sort=logGroup`,
     "owners over time": "/api/catalogue/owners/days?by=day&of=owner",
     "one account": `${list}&accountId=${accounts[0]?.value}`,
+    "one bucket": `${list}&bucket=${buckets[0]?.value}`,
     "one log group": `${list}&logGroup=${encodeURIComponent(logGroups[0]?.value ?? "")}`,
     facets: "/api/catalogue/facets",
     "facets of an account": `/api/catalogue/facets?accountId=${accounts[0]?.value}`,

@@ -91,12 +91,35 @@ test("searches that are kept are shown but for those that name another account",
   await keep("all of us", "text=error");
   await keep("ours", `accountId=${orders}&text=error`);
   await keep("both", `accountId=${orders}&accountId=${payments}`);
+  // As the search page writes them: one name, a value a line.
+  await keep("both, of the page", `${new URLSearchParams({ accountId: `${orders}\n${payments}` })}`);
+  await keep("our bucket", "bucket=orders-logs&text=error");
+  await keep("their bucket", "bucket=payments-logs");
+  await keep("buckets", `${new URLSearchParams({ bucket: "orders-logs\npayments-logs" })}`);
   const namesFor = async (group: string) =>
     JSON.parse((await ask("/api/catalogue/filters", group)).text).items.map(
       ({ name }: { name: string }) => name,
     );
-  expect(await namesFor("viewers")).toEqual(["all of us", "both", "ours"]);
-  expect(await namesFor("elsewhere")).toEqual(["all of us", "ours"]);
+  await app.post("/api/catalogue/scans", {});
+  expect(await namesFor("viewers")).toEqual([
+    ...["all of us", "both", "both, of the page", "buckets", "our bucket", "ours", "their bucket"],
+  ]);
+  expect(await namesFor("elsewhere")).toEqual(["all of us", "our bucket", "ours"]);
+});
+
+test("another account's bucket is searched as one that is not there", async () => {
+  await app.post("/api/catalogue/scans", {});
+  await app.ctx.db.execute(sql`
+    insert into sekisho.catalogue_totals (source_id, storage, objects, bytes, first_day, last_day)
+    select id, 0, 5, 50, '', '' from sekisho.catalogue_sources where bucket in ('payments-logs', 'orders-logs')`);
+  const facets = (query: string, group?: string) => ask(`/api/catalogue/facets?${query}`, group);
+  const bucketsFor = async (group: string) =>
+    JSON.parse((await facets("", group)).text).buckets.map(({ value }: { value: string }) => value);
+  expect((await bucketsFor("viewers")).toSorted()).toEqual(["orders-logs", "payments-logs"]);
+  expect(await bucketsFor("elsewhere")).toEqual(["orders-logs"]);
+  expect(await facets("bucket=payments-logs")).toEqual(await facets("bucket=no-such-logs"));
+  const objects = (bucket: string) => ask(`/api/catalogue/objects?bucket=${bucket}`);
+  expect(await objects("payments-logs")).toEqual(await objects("no-such-logs"));
 });
 
 test("an account's days are counted back from its own newest, not from another's", async () => {

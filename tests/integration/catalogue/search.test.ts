@@ -1,6 +1,7 @@
 // Search, facets, pages and exports of a catalogue, over HTTP on both engines.
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownedHref } from "@/components/catalogue/owned-href";
 import { byUtf8 } from "@/lib/by-utf8";
 import {
   type CatalogueDays,
@@ -163,11 +164,59 @@ describeEngines("the catalogue's search", (startDatabase) => {
   });
 
   test("facets add up", async () => {
-    const { objects, bytes, accounts, ownerKinds, storageClasses } = await facets("");
+    const { objects, bytes, accounts, buckets, ownerKinds, storageClasses } = await facets("");
     expect(objects).toBe(all.length);
     expect(bytes).toBe(all.reduce((sum, { size }) => sum + size, 0));
-    for (const each of [accounts, ownerKinds, storageClasses])
+    for (const each of [accounts, buckets, ownerKinds, storageClasses])
       expect(each.reduce((sum, facet) => sum + facet.objects, 0)).toBe(objects);
+  });
+
+  test("two buckets of one account with the same prefix are told apart, also by the figures of the owner lens", async () => {
+    const { db } = app.ctx;
+    const source = sql`(select id from sekisho.catalogue_sources where bucket = 'twin-logs')`;
+    const first = sql`(select id from sekisho.catalogue_sources where bucket = 'payments-logs')`;
+    await db.execute(sql`insert into sekisho.catalogue_sources (account_id, account_name, bucket, prefix, state, completed_at)
+      select account_id, account_name, 'twin-logs', prefix, 'done', now() from sekisho.catalogue_sources where id = ${first}`);
+    await db.execute(
+      sql`insert into sekisho.catalogue_folders (source_id, path) values (${source}, 'exportedlogs/')`,
+    );
+    await db.execute(sql`
+      insert into sekisho.catalogue_objects (source_id, folder_id, owner_id, storage, size, modified_at, key, etag)
+      select ${source}, (select id from sekisho.catalogue_folders where source_id = ${source}), o.owner_id, 0, 7, now(), 'exportedlogs/twin-' || n, 'e'
+      from (select owner_id from sekisho.catalogue_objects where source_id = ${first} and owner_id is not null limit 1) o, generate_series(1, 3) n`);
+    await db.execute(sql`insert into sekisho.catalogue_totals (source_id, owner_id, storage, objects, bytes, first_day, last_day)
+      select source_id, owner_id, 0, count(*), sum(size), '', '' from sekisho.catalogue_objects where source_id = ${source} group by 1, 2`);
+    const before = all.filter(({ bucket }) => bucket === "payments-logs").length;
+    const count = { "twin-logs": 3, "payments-logs": before };
+    // PostgreSQL keeps a plan from the sixth time on: it is as right for the other bucket.
+    for (let round = 0; round < 4; round++)
+      for (const [bucket, objects] of Object.entries(count)) {
+        const query = `accountId=${payments}&bucket=${bucket}`;
+        for (const sort of ["modified", "owner", "key"] as const) {
+          const found = await readAll(`${query}&sort=${sort}`, 997);
+          expect([found.length, new Set(found.map((each) => each.bucket))]).toEqual([
+            objects,
+            new Set([bucket]),
+          ]);
+        }
+        expect((await facets(query)).buckets.map(({ value, objects }) => [value, objects])).toEqual([
+          [bucket, objects],
+        ]);
+      }
+    const both = await facets(`accountId=${payments}&bucket=twin-logs&bucket=payments-logs`);
+    expect(Object.fromEntries(both.buckets.map(({ value, objects }) => [value, objects]))).toEqual(count);
+    const lens: OwnerLens = await (await app.get("/api/catalogue/owners")).json();
+    const places = lens.items.filter(({ bucket }) => bucket in count);
+    expect(places.length).toBe(2);
+    for (const place of places)
+      for (const { owner, objects } of place.owners) {
+        const href = ownedHref(place, owner.id);
+        expect((await facets(href.slice(href.indexOf("?") + 1))).objects, href).toBe(objects);
+      }
+    const csv = await (await app.get("/api/catalogue/objects.csv?bucket=twin-logs")).text();
+    expect(csv.trimEnd().split("\r\n").length).toBe(1 + 3);
+    await db.execute(sql`delete from sekisho.catalogue_objects where source_id = ${source}`);
+    await db.execute(sql`delete from sekisho.catalogue_sources where bucket = 'twin-logs'`);
   });
 
   test("exports hold everything, and no cell runs as a formula", async () => {

@@ -29,7 +29,12 @@ describe("a selection in a URL", () => {
       [
         {
           accountId: B,
-          matching: { text: "a&b =?", logGroup: ["/aws/x", "/aws/日本"], copied: "no" },
+          matching: {
+            text: "a&b =?",
+            bucket: ["b-1", "b-2"],
+            logGroup: ["/aws/x", "/aws/日本"],
+            copied: "no",
+          },
           except: [{ bucket: "logs", key: "x/y&z?" }],
         },
         { accountId: C, matching: {} },
