@@ -28,7 +28,7 @@ function problemError(problem: Problem): ProblemError {
   return Object.assign(new Error(problem.message), { name: "ProblemError", problem });
 }
 
-/** Reads the API's error body; a proxy's HTML page or an empty body still gives the status. */
+/** Reads the API's error body; of a proxy's HTML page or an empty body the status alone says what it is. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body = await response.json().then(
     (json: Partial<ProblemBody> | null) => json?.error ?? null,
@@ -43,14 +43,22 @@ export async function readProblem(response: Response): Promise<Problem> {
   };
 }
 
-/** The one fetch of the browser side, of the same origin's API. Throws a ProblemError; an abort is passed on as it is. */
+/**
+ * The one fetch of the browser side, of the same origin's API. Redirects are none of the API's, and what they lead to on
+ * another origin cannot be told from silence: they are not followed. Throws a ProblemError; an abort is passed on as it is.
+ */
 async function fetchAnswer(path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(path, init).catch((cause: unknown) => {
-    throw init.signal?.aborted ? cause : unreachable(cause);
-  });
-  if (!response.ok) throw problemError(await readProblem(response));
+  const response = await fetch(path, { ...init, redirect: "manual" }).catch(breakOff(init));
+  const isData = response.headers.get("content-type")?.includes("json");
+  if (!response.ok || !isData) throw problemError(await readProblem(response));
   return response;
 }
+
+const breakOff = ({ signal }: RequestInit) => {
+  return (cause: unknown): never => {
+    throw signal?.aborted ? cause : unreachable(cause);
+  };
+};
 
 /** What is thrown where no answer, or only a part of it, has arrived. */
 export const brokenOff = (message: string) =>
@@ -65,7 +73,7 @@ const unreachable = (cause: unknown) => brokenOff(cause instanceof Error ? cause
 export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
   const headers = { accept: "application/json", ...init.headers };
   const response = await fetchAnswer(path, { ...init, headers });
-  const answer: T = await response.json();
+  const answer: T = await response.json().catch(breakOff(init));
   return answer;
 }
 
@@ -91,9 +99,7 @@ export async function* fetchLines<T>(path: string, init: RequestInit = {}): Asyn
   let rest = "";
   try {
     for (;;) {
-      const { done, value = "" } = await reader.read().catch((cause: unknown) => {
-        throw init.signal?.aborted ? cause : unreachable(cause);
-      });
+      const { done, value = "" } = await reader.read().catch(breakOff(init));
       const lines = (rest + value).split("\n");
       rest = done ? "" : lines.pop()!;
       for (const line of lines) if (line) yield parseLine<T>(line);

@@ -12,6 +12,12 @@ const refusals: Partial<Record<number, string>> = {
   431: "gateway_headers_too_large",
 };
 
-/** The code of an answer without a body of the API, by its HTTP status: problems.* has a sentence for each. */
+/** A page, or the way to one, where data was asked for: mostly the sign-in of a company's proxy. */
+const pageCode = "gateway_page";
+
+/**
+ * The code of an answer without a body of the API, by its HTTP status: problems.* has a sentence for each. A browser tells
+ * the status of a redirect that it did not follow as 0 (Fetch Standard, "opaque-redirect filtered response").
+ */
 export const gatewayCodeOf = (status: number): string =>
-  status >= 500 ? gatewayCode : (refusals[status] ?? "gateway_refused");
+  status >= 500 ? gatewayCode : status < 400 ? pageCode : (refusals[status] ?? "gateway_refused");

@@ -13,7 +13,8 @@ function answerIn(pieces: Uint8Array[], broken = false) {
       else controller.close();
     },
   });
-  vi.stubGlobal("fetch", async () => new Response(body));
+  const headers = { "content-type": "application/x-ndjson" };
+  vi.stubGlobal("fetch", async () => new Response(body, { headers }));
 }
 
 async function collect() {
