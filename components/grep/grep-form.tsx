@@ -3,10 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search, Square } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { FilterFields, hasFilterMistake } from "@/components/selection/filter-fields";
+import { FilterFields } from "@/components/selection/filter-fields";
 import { SelectionList } from "@/components/selection/selection-list";
 import { Button } from "@/components/ui/button";
-import { fitsRequest } from "@/lib/copy-selection";
 import { accountsQuery } from "@/lib/queries/accounts";
 import { QueryFields } from "./query-fields";
 import type { Asked } from "./use-question";
@@ -27,9 +26,7 @@ export function GrepForm({
 }) {
   const t = useTranslations("grep");
   const { data } = useQuery(accountsQuery());
-  const { params, set, sources, lost, choose, question } = asked;
-  const ready =
-    question.pattern !== "" && sources.length > 0 && fitsRequest(sources) && !hasFilterMistake(params);
+  const { params, set, sources, lost, choose, ready } = asked;
   return (
     <form
       onSubmit={(event) => {

@@ -2,6 +2,7 @@
 
 import { FileSearch } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { GrepForm } from "./grep-form";
@@ -11,7 +12,7 @@ import { patternMistake } from "./pattern-mistake";
 import { ProgressTable } from "./progress-table";
 import { RefusedList } from "./refused-list";
 import { useGrep } from "./use-grep";
-import { useQuestion } from "./use-question";
+import { type Asked, useQuestion } from "./use-question";
 
 /** Searching the lines of exports: the form, how far it is, and the hits as they are found. */
 export function GrepPage() {
@@ -37,11 +38,7 @@ export function GrepPage() {
           <ErrorNotice title={t("failed")} error={search.error} onRetry={() => start(asked.question)} />
         </div>
       )}
-      {search.status === "idle" && (
-        <EmptyState icon={<FileSearch size={32} />} title={t("idle")}>
-          {t("idleHow")}
-        </EmptyState>
-      )}
+      {search.status === "idle" && <NotSearched asked={asked} onStart={() => start(asked.question)} />}
       {search.accounts.length > 0 && (
         <>
           <OutcomeLine search={search} />
@@ -56,5 +53,21 @@ export function GrepPage() {
         </EmptyState>
       )}
     </div>
+  );
+}
+
+/** Nothing was asked yet. A link, or a page that is loaded again, brings the question and no hits: those are kept nowhere. */
+function NotSearched({ asked, onStart }: { asked: Asked; onStart: () => void }) {
+  const t = useTranslations("grep");
+  const brought = asked.arrived && asked.ready;
+  return (
+    <EmptyState icon={<FileSearch size={32} />} title={t(brought ? "brought" : "idle")}>
+      {t(brought ? "broughtHow" : "idleHow")}
+      {brought && (
+        <p className="mt-3">
+          <Button onClick={onStart}>{t("run")}</Button>
+        </p>
+      )}
+    </EmptyState>
   );
 }

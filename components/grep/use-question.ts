@@ -1,9 +1,11 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { z } from "zod";
+import { hasFilterMistake } from "@/components/selection/filter-fields";
 import { useSelectionUrl } from "@/components/selection/use-selection-url";
 import { readFilter } from "@/lib/copy-draft";
+import { fitsRequest } from "@/lib/copy-selection";
 import type { GrepRequest } from "@/lib/schemas/grep";
 
 /** As the API takes it: what is not said has its defaults. */
@@ -30,7 +32,17 @@ export function useQuestion() {
       selection: { sources: [...sources], filter: readFilter(params) },
     };
   }, [params, sources]);
-  return { ...url, question };
+  const ready =
+    question.pattern !== "" && sources.length > 0 && fitsRequest(sources) && !hasFilterMistake(params);
+  const [arrived] = useState(ready);
+  return {
+    ...url,
+    question,
+    /** Whether it can be asked. */
+    ready,
+    /** Whether the address held all of it when the page was opened: by a link, or loaded again. */
+    arrived,
+  };
 }
 
 export type Asked = ReturnType<typeof useQuestion>;

@@ -57,6 +57,23 @@ test("what a proxy refuses in the server's place is told as its refusal, and end
   }
 });
 
+test("a sign-in of a proxy that stands where data was asked for is told, also where it is elsewhere", async ({
+  signedIn: page,
+}) => {
+  const answers = [
+    { status: 200, contentType: "text/html", body: "<h1>Sign in to Example Corp</h1>" },
+    { status: 302, headers: { location: "http://127.0.0.1:9/sign-in" } },
+  ];
+  for (const answer of answers) {
+    await page.route("**/api/accounts", (route) => route.fulfill(answer));
+    await page.reload();
+    const notice = page.getByRole("alert").filter({ hasText: "The accounts could not be read" });
+    await expect(notice).toContainText("Something between this browser and Sekisho answered with a page");
+    await expect(notice).toContainText("Reload this page and sign in there");
+    await page.unroute("**/api/accounts");
+  }
+});
+
 test("a row opens to its checks", async ({ signedIn: page }) => {
   await page.getByRole("button", { name: "Checks of legacy" }).click();
   await expect(page.getByText("Assume the role").first()).toBeVisible();

@@ -68,6 +68,33 @@ test("whoever opens a hit and comes back finds the hits again; another question 
   await expect(found(page)).toHaveCount(0);
 });
 
+test("a page that is loaded again, or opened from a link, holds the question, says that its hits are gone, and finds them again", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/grep");
+  await expect(told(page, "Text in any exports of any accounts")).toBeVisible();
+  await page.goto(`/grep?${readme}&q=exports&case=any`);
+  const run = page.getByRole("button", { name: "Run this search" });
+  await expect(told(page, "The search is here, its hits are not")).toBeVisible();
+  await run.click();
+  await expect(found(page).locator("mark")).toHaveText("Exports");
+  await expect(run).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Find" })).toHaveValue("exports");
+  await expect(told(page, "The search is here, its hits are not")).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+    "written by CloudWatch Logs",
+  );
+  expect(await findViolations(page)).toEqual([]);
+  await run.click();
+  await expect(found(page).locator("mark")).toHaveText("Exports");
+  // What cannot be asked has no such button.
+  await page.goto(`/grep?${readme}`);
+  await expect(told(page, "Text in any exports of any accounts")).toBeVisible();
+  await page.getByRole("textbox", { name: "Find" }).fill("exports");
+  await expect(run).toHaveCount(0);
+});
+
 test("what is no expression is said at its field, and a search can be stopped", async ({
   signedIn: page,
 }) => {
