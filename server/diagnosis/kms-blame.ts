@@ -1,3 +1,4 @@
+import type { DenyingLayer } from "@/server/policy/messages/access-denied-message";
 import type { KmsAction, KmsDecision } from "@/server/policy/s3/decide-kms-access";
 import type { Analysis } from "./analysis";
 import { type Said, say } from "./say";
@@ -15,6 +16,8 @@ export type KmsBlame = {
     | "other_region"
     | "guardrail"
     | "unclear";
+  /** The layer that refuses; null where it is none, or not known. */
+  layer: DenyingLayer | null;
   explicit: boolean;
   because: Said;
 };
@@ -34,7 +37,7 @@ function reportedBlame(
   const code = observed?.code ?? "";
   const state = /^KMS\.(DisabledException|KMSInvalidStateException|NotFoundException)$/.exec(code)?.[1];
   const action = message?.action === "kms:GenerateDataKey" ? "kms:GenerateDataKey" : "kms:Decrypt";
-  const base = { how: "reported", action, explicit: false } as const;
+  const base = { how: "reported", action, layer: null, explicit: false } as const;
   if (state === "DisabledException")
     return {
       ...base,
@@ -60,6 +63,7 @@ function reportedBlame(
     return {
       ...base,
       side,
+      layer: simulated?.layer ?? (side === "key_policy" ? "resource" : null),
       explicit: simulated?.explicit ?? false,
       because: say("aws_says_key_side", `AWS says: nothing on the key’s side allows ${action}`, { action }),
     };
@@ -70,6 +74,7 @@ function reportedBlame(
   return {
     ...base,
     side: message.layer === null ? "unclear" : side,
+    layer: message.layer,
     explicit: message.explicit,
     because: refusedBy(message.layer, action),
   };
@@ -92,6 +97,7 @@ function provedBlame({ evidence, observed, message }: Analysis): KmsBlame | null
     how: "proved",
     action: "kms:Decrypt",
     side: "unclear",
+    layer: null,
     explicit: false,
     because: say("head_passes", "HEAD passes and GET is refused: the key stops it"),
   };
@@ -99,7 +105,7 @@ function provedBlame({ evidence, observed, message }: Analysis): KmsBlame | null
 
 function fromDecision(action: KmsAction, decision: KmsDecision): KmsBlame | null {
   if (decision.allowed) return null;
-  const base = { how: "simulated", action, explicit: false } as const;
+  const base = { how: "simulated", action, layer: null, explicit: false } as const;
   if (decision.cause === "disabled")
     return { ...base, side: "disabled", because: say("key_disabled", "the key is disabled") };
   if (decision.cause === "pending_deletion")
@@ -123,6 +129,7 @@ function fromDecision(action: KmsAction, decision: KmsDecision): KmsBlame | null
   return {
     ...base,
     side,
+    layer,
     explicit,
     because: explicit
       ? say("kms_layer_denies", `the ${layer} layer denies ${action}`, { keyLayer: layer, action })

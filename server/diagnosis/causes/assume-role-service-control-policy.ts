@@ -1,5 +1,6 @@
 import { askOfAssume } from "@/server/diagnosis/remedies/asked";
 import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { refusedAction, refusedAssume, stopsAssume } from "./assume-match";
 import { type Cause, match } from "./cause";
 
@@ -25,5 +26,9 @@ export const assumeRoleServiceControlPolicy: Cause = {
       },
     );
   },
-  remedies: (analysis) => changeOrganizationPolicy(analysis, "scp", askOfAssume),
+  remedies: (analysis) => {
+    const changed = changeOrganizationPolicy(analysis, "scp", askOfAssume);
+    const denied = stopsAssume(analysis, "scp", true);
+    return denied ? elseFindDeny(changed, analysis, "scp", askOfAssume) : changed;
+  },
 };

@@ -1,6 +1,8 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { askOfAssume } from "@/server/diagnosis/remedies/asked";
+import type { Option } from "@/server/diagnosis/remedies/change";
 import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { letTell } from "@/server/diagnosis/remedies/let-tell";
 import { narrowDeny } from "@/server/diagnosis/remedies/narrow-deny";
 import { refusedAction, refusedAssume, stopsAssume } from "./assume-match";
@@ -26,12 +28,18 @@ export const explicitDenyAssumeRole: Cause = {
   },
   remedies: (analysis) => {
     const layer = denyingLayer(analysis);
-    if (layer === "rcp") return changeOrganizationPolicy(analysis, "rcp", askOfAssume);
-    const narrowing =
-      layer === "identity" || layer === "boundary" ? narrowDeny(analysis, layer, askOfAssume) : [];
-    return [...narrowing, ...letTell(analysis)];
+    if (!layer) return letTell(analysis);
+    const lifted = withoutDeny(analysis, layer);
+    return [...elseFindDeny(lifted, analysis, layer, askOfAssume), ...letTell(analysis)];
   },
 };
+
+type DenyingLayer = NonNullable<ReturnType<typeof denyingLayer>>;
+
+function withoutDeny(analysis: Analysis, layer: DenyingLayer): Option[] {
+  if (layer === "rcp") return changeOrganizationPolicy(analysis, "rcp", askOfAssume);
+  return layer === "session" ? [] : narrowDeny(analysis, layer, askOfAssume);
+}
 
 /** Where AWS says that a policy denies, and not which, it is taken for one of the caller's own. */
 function denyingLayer(analysis: Analysis) {

@@ -1,4 +1,5 @@
 import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-access-block";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { spareInBucketPolicy } from "@/server/diagnosis/remedies/spare-in-bucket-policy";
 import type { Cause } from "./cause";
 import { denyOrRestriction, whichOfTheTwo } from "./deny-or-restriction";
@@ -21,5 +22,5 @@ export const explicitDenyBucketPolicy: Cause = {
     const named = { ...found.named, account, bucket };
     return { ...found, confidence: "inferred", separatedBy: whichOfTheTwo(analysis), named };
   },
-  remedies: spareInBucketPolicy,
+  remedies: (analysis) => elseFindDeny(spareInBucketPolicy(analysis), analysis, "resource"),
 };

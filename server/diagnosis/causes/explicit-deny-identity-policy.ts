@@ -1,3 +1,4 @@
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { narrowDeny } from "@/server/diagnosis/remedies/narrow-deny";
 import type { Cause } from "./cause";
 import { layerMatch, withCondition } from "./layer-match";
@@ -13,5 +14,5 @@ export const explicitDenyIdentityPolicy: Cause = {
       analysis,
       "identity",
     ),
-  remedies: (analysis) => narrowDeny(analysis, "identity"),
+  remedies: (analysis) => elseFindDeny(narrowDeny(analysis, "identity"), analysis, "identity"),
 };

@@ -1,5 +1,5 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
-import { allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
+import { liftKeyRefusalOfWrite } from "@/server/diagnosis/remedies/lift-key-refusal";
 import { type KmsSide, missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { type Cause, match } from "./cause";
 
@@ -28,5 +28,5 @@ export const kmsDecryptMissingForMultipart: Cause = {
       },
     );
   },
-  remedies: (analysis) => allowKeyWhereMissing(analysis, "kms:Decrypt"),
+  remedies: (analysis) => liftKeyRefusalOfWrite(analysis, "kms:Decrypt"),
 };

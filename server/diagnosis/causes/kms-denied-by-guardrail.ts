@@ -1,4 +1,5 @@
-import { type Cause, noRemedy } from "./cause";
+import { liftKeyRefusal } from "@/server/diagnosis/remedies/lift-key-refusal";
+import type { Cause } from "./cause";
 import { blameForRead, kmsMatch } from "./kms-match";
 
 /** K1 where not the identity policies but a boundary, a session policy or an organization's policy keeps the key away. */
@@ -14,5 +15,8 @@ export const kmsDeniedByGuardrail: Cause = {
         })
       : null;
   },
-  remedies: noRemedy,
+  remedies: (analysis) => {
+    const blame = blameForRead(analysis);
+    return blame ? liftKeyRefusal(analysis, blame) : [];
+  },
 };

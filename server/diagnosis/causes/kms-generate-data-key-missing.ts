@@ -1,6 +1,7 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { kmsBlame } from "@/server/diagnosis/kms-blame";
-import { allowKeyInIdentityPolicy, allowKeyWhereMissing } from "@/server/diagnosis/remedies/allow-key";
+import { allowKeyInIdentityPolicy } from "@/server/diagnosis/remedies/allow-key";
+import { liftKeyRefusalOfWrite } from "@/server/diagnosis/remedies/lift-key-refusal";
 import { type KmsSide, missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { type Cause, match } from "./cause";
 
@@ -32,7 +33,7 @@ export const kmsGenerateDataKeyMissing: Cause = {
   remedies: (analysis) =>
     reportedSide(analysis) === "identity"
       ? allowKeyInIdentityPolicy(analysis, ["kms:GenerateDataKey"])
-      : allowKeyWhereMissing(analysis, "kms:GenerateDataKey"),
+      : liftKeyRefusalOfWrite(analysis, "kms:GenerateDataKey"),
 };
 
 /** The side that AWS itself names in its refusal. */

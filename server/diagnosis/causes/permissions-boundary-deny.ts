@@ -1,3 +1,4 @@
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { narrowDeny } from "@/server/diagnosis/remedies/narrow-deny";
 import type { Cause } from "./cause";
 import { layerMatch } from "./layer-match";
@@ -9,5 +10,5 @@ export const permissionsBoundaryDeny: Cause = {
   gate: "boundary",
   detect: (analysis) =>
     layerMatch(analysis, "boundary", true, "The permissions boundary of the caller denies"),
-  remedies: (analysis) => narrowDeny(analysis, "boundary"),
+  remedies: (analysis) => elseFindDeny(narrowDeny(analysis, "boundary"), analysis, "boundary"),
 };

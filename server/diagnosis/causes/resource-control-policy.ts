@@ -1,4 +1,5 @@
 import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import type { Cause } from "./cause";
 import { layerMatch } from "./layer-match";
 
@@ -9,5 +10,5 @@ export const resourceControlPolicy: Cause = {
   gate: "rcp",
   detect: (analysis) =>
     layerMatch(analysis, "rcp", true, "A resource control policy above the bucket’s account denies"),
-  remedies: (analysis) => changeOrganizationPolicy(analysis, "rcp"),
+  remedies: (analysis) => elseFindDeny(changeOrganizationPolicy(analysis, "rcp"), analysis, "rcp"),
 };

@@ -1,4 +1,5 @@
 import { changeOrganizationPolicy } from "@/server/diagnosis/remedies/change-organization-policy";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import type { Cause } from "./cause";
 import { layerMatch } from "./layer-match";
 
@@ -9,5 +10,5 @@ export const serviceControlPolicy: Cause = {
   gate: "scp",
   detect: (analysis) =>
     layerMatch(analysis, "scp", true, "A service control policy of the caller’s organization denies"),
-  remedies: (analysis) => changeOrganizationPolicy(analysis, "scp"),
+  remedies: (analysis) => elseFindDeny(changeOrganizationPolicy(analysis, "scp"), analysis, "scp"),
 };

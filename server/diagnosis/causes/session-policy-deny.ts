@@ -1,4 +1,6 @@
-import { type Cause, noRemedy } from "./cause";
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
+import { narrowSessionPolicy } from "@/server/diagnosis/remedies/widen-session-policy";
+import type { Cause } from "./cause";
 import { layerMatch } from "./layer-match";
 
 /** D6: the session policy denies. */
@@ -8,5 +10,5 @@ export const sessionPolicyDeny: Cause = {
   gate: "session_policy",
   detect: (analysis) =>
     layerMatch(analysis, "session", true, "The session policy passed with AssumeRole denies"),
-  remedies: noRemedy,
+  remedies: (analysis) => elseFindDeny(narrowSessionPolicy(analysis), analysis, "session"),
 };

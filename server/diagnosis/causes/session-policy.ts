@@ -9,5 +9,5 @@ export const sessionPolicy: Cause = {
   gate: "session_policy",
   detect: (analysis) =>
     layerMatch(analysis, "session", false, "The session policy passed with AssumeRole does not allow"),
-  remedies: widenSessionPolicy,
+  remedies: (analysis) => widenSessionPolicy(analysis),
 };

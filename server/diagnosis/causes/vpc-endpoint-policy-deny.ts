@@ -1,3 +1,4 @@
+import { elseFindDeny } from "@/server/diagnosis/remedies/find-deny";
 import { widenEndpointPolicy } from "@/server/diagnosis/remedies/widen-endpoint-policy";
 import type { Cause } from "./cause";
 import { layerMatch } from "./layer-match";
@@ -11,5 +12,5 @@ export const vpcEndpointPolicyDeny: Cause = {
   id: "D9",
   gate: "vpc_endpoint",
   detect: (analysis) => layerMatch(analysis, "vpce", true, SUMMARY) ?? toldMatch(analysis, true, SUMMARY),
-  remedies: widenEndpointPolicy,
+  remedies: (analysis) => elseFindDeny(widenEndpointPolicy(analysis), analysis, "vpce"),
 };

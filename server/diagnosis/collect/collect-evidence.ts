@@ -103,7 +103,8 @@ async function withOrganization(
   if (evidence.session.state === "refused") return withControlsOfAssume(run, evidence);
   const { decision, findings } = diagnosePath(evidence);
   const first = findings.find(({ blocking }) => blocking);
-  const unexplained = !first || /control_policy|refusal_without_reason/.test(first.cause);
+  const ofKey = first?.cause === "kms_denied_by_guardrail" && question.named !== null;
+  const unexplained = !first || ofKey || /control_policy|refusal_without_reason/.test(first.cause);
   if (decision === "allowed" && evidence.principal.kind !== "simulated" && !isWrite(run.subject.operation))
     return evidence;
   if (!unexplained) return evidence;

@@ -1,10 +1,7 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { accountOfArn } from "@/server/diagnosis/parse-iam-arn";
-import { missingKeySides } from "@/server/diagnosis/simulate/missing-key-sides";
 import { kmsActionsOf } from "@/server/diagnosis/simulate/needs-of";
-import type { KmsAction } from "@/server/policy/s3/decide-kms-access";
-import { allNeeded } from "./all-needed";
 import { allowInIdentityPolicy } from "./allow-in-identity-policy";
 import type { Option } from "./change";
 import { addStatement } from "./edit-policy";
@@ -69,14 +66,6 @@ export function allowInKeyPolicy(analysis: Analysis, actions: Actions = actionsO
       ],
     },
   ];
-}
-
-/** An Allow on each side where one is missing: the caller's own policies, the key's policy, or both. */
-export function allowKeyWhereMissing(analysis: Analysis, action: KmsAction): Option[] {
-  const options = missingKeySides(analysis.evidence, action).flatMap((side) =>
-    side === "identity" ? allowKeyInIdentityPolicy(analysis, [action]) : allowInKeyPolicy(analysis, [action]),
-  );
-  return allNeeded(options);
 }
 
 const actionsOf = ({ evidence }: Analysis): Actions => kmsActionsOf(evidence.subject.operation);

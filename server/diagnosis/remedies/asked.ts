@@ -1,11 +1,18 @@
 import { type Analysis, documentsOf, layerOf, reportedLayer } from "@/server/diagnosis/analysis";
 import { type HeldPolicy, type Item, valueOr } from "@/server/diagnosis/evidence/evidence";
-import { type IamIdentity, parseIamArn, roleBehindSession } from "@/server/diagnosis/parse-iam-arn";
+import {
+  accountOfArn,
+  type IamIdentity,
+  parseIamArn,
+  roleBehindSession,
+} from "@/server/diagnosis/parse-iam-arn";
+import { kmsActionsOf } from "@/server/diagnosis/simulate/needs-of";
+import { decideAroundKey } from "@/server/diagnosis/simulate/simulate";
 import type { DenyingLayer } from "@/server/policy/messages/access-denied-message";
 import { type PolicyStatement, readStatements } from "@/server/policy/s3/read-statements";
 import type { Layer, LayerResult, TargetPolicies } from "@/server/policy/types";
 import type { PolicyText } from "./change";
-import { exceptBucket, exceptPrincipal, exceptRole } from "./edit-policy";
+import { exceptArn, exceptBucket, exceptPrincipal } from "./edit-policy";
 import { missingGrant } from "./granted";
 
 /** A refused request, as remedies see it: who asks with which policies, what they say, and what would let it pass. */
@@ -20,7 +27,9 @@ export type Asked = {
   /** The policy that AWS names as what denies in this layer; null: none. */
   namedDeny: (layer: DenyingLayer) => string | null;
   /** What a narrowed Deny leaves out. */
-  target: { kind: "bucket" | "role"; name: string };
+  target: { kind: "bucket" | "role" | "key"; name: string };
+  /** Whose organization's resource control policies count. */
+  resourceAccount: string;
   /** A Deny without that; null where the statement is none. */
   leaveOut: (document: unknown, index: number) => PolicyText | null;
   missing: PolicyStatement;
@@ -29,7 +38,7 @@ export type Ask = (analysis: Analysis) => Asked;
 
 /** The call in question, by the identity it is about. */
 export const askOfCall: Ask = (analysis) => {
-  const { subject, principal, caller, organization } = analysis.evidence;
+  const { subject, principal, caller, organization, bucket } = analysis.evidence;
   const { iamArn: arn } = principal;
   const reported = reportedLayer(analysis);
   return {
@@ -42,6 +51,7 @@ export const askOfCall: Ask = (analysis) => {
     namedDeny: (layer) =>
       reported?.layer === layer && reported.explicit ? (analysis.message?.policyArn ?? null) : null,
     target: { kind: "bucket", name: subject.bucket },
+    resourceAccount: valueOr(bucket.ownerAccountId, null) ?? subject.accountId,
     leaveOut: (document, index) => {
       const text = exceptBucket(document, index, subject.bucket, arn);
       // IAM takes no policy without a statement.
@@ -49,6 +59,39 @@ export const askOfCall: Ask = (analysis) => {
       return empty && arn !== null ? exceptPrincipal(document, index, arn) : text;
     },
     missing: missingGrant(analysis),
+  };
+};
+
+/** The use of the object's key for it, which S3 asks KMS for. */
+export const askOfKey: Ask = (analysis) => {
+  const { subject, kms } = analysis.evidence;
+  const call = askOfCall(analysis);
+  const key = kms?.keyArn ?? "";
+  const actions = kmsActionsOf(subject.operation);
+  const decisions = kms?.key.known
+    ? analysis.simulation.kms.map(({ decision }) => decision)
+    : actions.flatMap((action) => decideAroundKey(analysis.evidence, action) ?? []);
+  const refused = decisions.find(({ allowed }) => !allowed);
+  const layers = refused && "evaluation" in refused ? refused.evaluation.layers : null;
+  const { message } = analysis;
+  const named = message?.action?.startsWith("kms:") && message.explicit ? message : null;
+  return {
+    ...call,
+    documents: (layer) =>
+      layer === "resource"
+        ? [{ name: "resourcePolicy", policy: kms?.key.known ? kms.key.value.policy : null }]
+        : call.documents(layer),
+    result: (layer) => layers?.[layer] ?? null,
+    namedDeny: (layer) => (named?.layer === layer ? named.policyArn : null),
+    target: { kind: "key", name: key },
+    resourceAccount: accountOfArn(key) ?? subject.accountId,
+    leaveOut: (document, index) => (call.arn === null ? null : exceptArn(document, index, key, call.arn)),
+    missing: {
+      Sid: "SekishoAllowKey",
+      Effect: "Allow",
+      Action: actions.length === 1 ? actions[0] : actions,
+      Resource: key,
+    },
   };
 };
 
@@ -77,7 +120,8 @@ export const askOfAssume: Ask = (analysis) => {
     serviceControl: organization.assumerServiceControl,
     namedDeny: (layer) => (message?.layer === layer && message.explicit ? message.policyArn : null),
     target: { kind: "role", name: role },
-    leaveOut: (document, index) => (arn === null ? null : exceptRole(document, index, role, arn)),
+    resourceAccount: accountOfArn(role) ?? analysis.evidence.subject.accountId,
+    leaveOut: (document, index) => (arn === null ? null : exceptArn(document, index, role, arn)),
     missing: {
       Sid: "SekishoAssume",
       Effect: "Allow",

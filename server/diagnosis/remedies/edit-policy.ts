@@ -27,21 +27,20 @@ function sparing(statement: PolicyStatement, principalArn: string): PolicyStatem
   return { ...statement, Condition: { ...condition, ArnNotLike: arnNotLike } };
 }
 
-/** A Deny of taking roles that leaves one out. Where it names some by a pattern, or this one alone, it spares the principal. */
-export function exceptRole(
+/** A Deny that leaves one role or key out. Where it names some by a pattern, or this one alone, it spares the principal. */
+export function exceptArn(
   policy: unknown,
   index: number,
-  roleArn: string,
+  arn: string,
   principalArn: string,
 ): PolicyText | null {
   return replaceStatement(policy, index, (statement) => {
     const { Resource: resource, NotResource: notResource, ...rest } = statement;
-    if (notResource !== undefined)
-      return { ...rest, NotResource: oneOrMany([...listOf(notResource), roleArn]) };
+    if (notResource !== undefined) return { ...rest, NotResource: oneOrMany([...listOf(notResource), arn]) };
     const patterns = listOf(resource).map(String);
-    if (patterns.includes("*")) return { ...rest, NotResource: roleArn };
-    const kept = patterns.filter((pattern) => pattern !== roleArn);
-    if (kept.length > 0 && !kept.some((pattern) => patternOf(pattern).test(roleArn)))
+    if (patterns.includes("*")) return { ...rest, NotResource: arn };
+    const kept = patterns.filter((pattern) => pattern !== arn);
+    if (kept.length > 0 && !kept.some((pattern) => patternOf(pattern).test(arn)))
       return { ...rest, Resource: oneOrMany(kept) };
     return sparing(statement, principalArn);
   });

@@ -6,12 +6,13 @@ import { type Ask, type Asked, askOfCall } from "./asked";
 import type { Change, ChangeKind, Option, PolicyText } from "./change";
 import { changeNamedPolicy } from "./change-named-policy";
 import { detachPolicy } from "./detach-policy";
+import { editDenies } from "./edit-denies";
 import { addStatement, spares } from "./edit-policy";
 import { administrator } from "./granted";
 import { replaceBoundary } from "./replace-boundary";
 
 /**
- * The Denies of the caller's own policies (or boundary) leave this bucket (or role) out and stay as they are for everything
+ * The Denies of the caller's own policies (or boundary) leave this bucket (or role, or key) out and stay as they are for everything
  * else; a policy of AWS's own is detached, or replaced as the boundary.
  */
 export function narrowDeny(
@@ -22,7 +23,7 @@ export function narrowDeny(
   const asked = ask(analysis);
   const { identity, target } = asked;
   if (!identity) return [];
-  const edits = narrowed(asked, layer);
+  const edits = editDenies(asked, layer);
   const changes = edits.flatMap(({ policy, text }) => changeNamedPolicy(identity, policy, text) ?? []);
   const narrowing = changes.length > 0 ? [optionOf(identity, target, changes)] : [];
   if (layer === "identity") return allNeeded([...narrowing, ...detachPolicy(asked)]);
@@ -34,17 +35,6 @@ export function narrowDeny(
   return [...narrowing, ...replacing];
 }
 
-/** The layer's policies that deny, each as it would be. */
-function narrowed({ documents, result, leaveOut }: Asked, layer: "identity" | "boundary") {
-  return documents(layer).flatMap((policy) => {
-    const indexes = (result(layer)?.deniedBy ?? [])
-      .filter((ref) => (ref.arn ? ref.arn === policy.arn : ref.policy === policy.name))
-      .map(({ index }) => index);
-    const text = edit(policy.policy, indexes, leaveOut);
-    return text ? [{ policy, text }] : [];
-  });
-}
-
 /** A boundary that only denies is silent once its Deny is narrowed: what is asked for is allowed besides. */
 function allowedToo(analysis: Analysis, ask: Ask, of: IamIdentity, text: PolicyText): PolicyText {
   const narrowing: Change = { kind: "replaced_boundary", policyName: "narrowed", of, ...text };
@@ -54,18 +44,7 @@ function allowedToo(analysis: Analysis, ask: Ask, of: IamIdentity, text: PolicyT
   return { document, adds: [...text.adds, ...adds] };
 }
 
-/** From the last statement to the first, so that one that goes away moves no index still to come. */
-function edit(document: unknown, indexes: number[], leaveOut: Asked["leaveOut"]): PolicyText | null {
-  const adds: unknown[] = [];
-  let current = document;
-  for (const index of indexes.toSorted((a, b) => b - a)) {
-    const next = leaveOut(current, index);
-    if (!next) return null;
-    current = next.document;
-    adds.push(...next.adds);
-  }
-  return indexes.length === 0 ? null : { document: current, adds };
-}
+const NAMES = { bucket: "narrow-deny", role: "narrow-deny-of-role", key: "narrow-deny-of-key" };
 
 const ACTIONS: Partial<Record<ChangeKind, string>> = {
   role_policy: "iam:PutRolePolicy",
@@ -83,7 +62,7 @@ function optionOf(
   const sparing = changes.filter((change) => "adds" in change && spares(change, arn)).length;
   const { params, ...risk } = riskOf(changes, sparing > 0 ? arn : null);
   return {
-    name: kind === "role" ? "narrow-deny-of-role" : "narrow-deny",
+    name: NAMES[kind],
     ...titleOf(target, arn, sparing, changes.length),
     ...risk,
     params: { ...params, [kind]: target },

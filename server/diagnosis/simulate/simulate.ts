@@ -1,7 +1,12 @@
 import { type Evidence, type Item, valueOr } from "@/server/diagnosis/evidence/evidence";
 import { parseAwsMessage } from "@/server/diagnosis/messages/parse-aws-message";
 import { evaluate } from "@/server/policy/evaluate";
-import { decideKmsAccess, type KmsAction, type KmsDecision } from "@/server/policy/s3/decide-kms-access";
+import {
+  decideKmsAccess,
+  type KmsAction,
+  type KmsDecision,
+  type KmsKeyFacts,
+} from "@/server/policy/s3/decide-kms-access";
 import { decideS3Access, type S3Decision } from "@/server/policy/s3/decide-s3-access";
 import type { CallerFacts, CallerPolicies, Need } from "@/server/policy/s3/types";
 import type { Evaluation, NamedPolicy, RequestContext } from "@/server/policy/types";
@@ -109,15 +114,26 @@ function decideKms(evidence: Evidence): KmsResult[] {
 }
 
 /** Whether S3 may use the key for this caller; null where no key is in play or it could not be read. */
-export function decideKeyAction(evidence: Evidence, action: KmsAction): KmsDecision | null {
-  const { kms, subject, context, object } = evidence;
-  if (!kms?.key.known) return null;
+export function decideKeyAction({ kms, ...evidence }: Evidence, action: KmsAction): KmsDecision | null {
+  return kms?.key.known ? decideUse({ kms, ...evidence }, action, kms.key.value) : null;
+}
+
+/** What everything but the key itself says of that, where the key could not be read; null where no key is in play. */
+export function decideAroundKey({ kms, ...evidence }: Evidence, action: KmsAction): KmsDecision | null {
+  if (!kms) return null;
+  const [, , , region = "", accountId = ""] = kms.keyArn.split(":");
+  const facts = { manager: "CUSTOMER", state: "Enabled", policy: UNREAD_KEY } as const;
+  return decideUse({ kms, ...evidence }, action, { arn: kms.keyArn, accountId, region, ...facts });
+}
+
+function decideUse(evidence: Evidence, action: KmsAction, key: KmsKeyFacts): KmsDecision {
+  const { subject, context, object } = evidence;
   const bucketKey = object?.bucketKey ?? valueOr(evidence.bucket.encryption, null)?.bucketKey ?? false;
   return decideKmsAccess({
     action,
-    key: kms.key.value,
+    key,
     caller: callerOf(evidence),
-    policies: keyPolicies(evidence, kms.key.value.accountId),
+    policies: keyPolicies(evidence, key.accountId),
     context,
     bucketRegion: valueOr(evidence.bucket.region, subject.region),
     encryptionContextArn: `arn:aws:s3:::${subject.bucket}${bucketKey || subject.key === null ? "" : `/${subject.key}`}`,
@@ -173,4 +189,9 @@ function withoutPrincipal(context: RequestContext): RequestContext {
 const UNREAD_TRUST = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "sts:*" }],
+};
+
+const UNREAD_KEY = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
 };

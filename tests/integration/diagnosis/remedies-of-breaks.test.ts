@@ -3,7 +3,13 @@ import type { DiagnosisPath, Finding } from "@/lib/schemas/diagnosis";
 import { diagnosePath } from "@/server/diagnosis/diagnose-path";
 import causes from "@/tests/cases/diagnosis/causes.json";
 import scenarios from "@/tests/cases/diagnosis/scenarios.json";
-import { AWS_BREAKS, GROUP_BREAKS, OTHER_BREAKS, READ_BREAKS } from "@/tests/support/diagnosis/breaks";
+import {
+  AWS_BREAKS,
+  GROUP_BREAKS,
+  KEY_BREAKS,
+  OTHER_BREAKS,
+  READ_BREAKS,
+} from "@/tests/support/diagnosis/breaks";
 import { healthyWorld, type Settings, textOf } from "@/tests/support/diagnosis/broken-world";
 import { buildEvidence, type EvidenceCase } from "@/tests/support/diagnosis/build-evidence";
 import { askBroken, commandsOf, makeRemedy, waysOf } from "@/tests/support/diagnosis/mend";
@@ -22,7 +28,7 @@ type Broken = {
   behind?: string[];
 };
 const BROKEN: Broken[] = [
-  ...[...READ_BREAKS, ...GROUP_BREAKS, ...AWS_BREAKS].map((each) => ({
+  ...[...READ_BREAKS, ...GROUP_BREAKS, ...AWS_BREAKS, ...KEY_BREAKS].map((each) => ({
     ...each,
     name: `${each.principal}: ${each.name}`,
     question: { principal: each.principal },

@@ -449,6 +449,80 @@ const AWS_DENIES: Break[] = (
 
 export const AWS_BREAKS: Break[] = [...AWS_DENIES, ...AWS_BOUNDARIES];
 
+/** What keeps the object's key away, each by itself, beside a missing Allow. */
+export const KEY_BREAKS: Break[] = (["hub", "role"] as const).flatMap((principal) => {
+  const [account, user] = principal === "hub" ? [HUB, hubOf] : [SPOKE, spokeOf];
+  const policiesOf = (world: BrokenWorld) =>
+    principal === "hub" ? hubOf(world).users.sekisho.policies : spokeOf(world).roles.SekishoReader.policies;
+  const another = KMS_KEY.replace(/.$/, "b");
+  const breaks: Array<Pick<Break, "name" | "cause" | "edit">> = [
+    {
+      name: "identity denies the key and another",
+      cause: "kms_identity_missing_allow",
+      edit: (world) => {
+        policiesOf(world).never = policy(deny("kms:Decrypt", [KMS_KEY, another]));
+      },
+    },
+    {
+      name: "identity denies every key",
+      cause: "kms_identity_missing_allow",
+      edit: (world) => {
+        policiesOf(world).never = policy(deny("kms:*"));
+      },
+    },
+    {
+      name: "key policy denies",
+      cause: "kms_key_policy_missing_allow",
+      edit: (world) => {
+        (keyIn(world).policy as { Statement: object[] }).Statement.push({
+          ...anyone(deny("kms:Decrypt")),
+          Sid: "NotTheAccount",
+          Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+        });
+      },
+    },
+    {
+      name: "boundary silent about the key",
+      cause: "kms_denied_by_guardrail",
+      edit: (world) => {
+        user(world).managedPolicies.Limit = limitedTo(...LOOK, "s3:*");
+      },
+    },
+    {
+      name: "boundary denies keys",
+      cause: "kms_denied_by_guardrail",
+      edit: (world) => {
+        user(world).managedPolicies.Limit = policy(allow("*"), deny("kms:Decrypt"));
+      },
+    },
+    {
+      name: "SCP denies keys",
+      cause: "kms_denied_by_guardrail",
+      edit: (world) => {
+        world.organization.serviceControlPolicies[account] = { NoKeys: policy(deny("kms:Decrypt")) };
+      },
+    },
+    {
+      name: "RCP denies keys",
+      cause: "kms_denied_by_guardrail",
+      edit: (world) => {
+        world.organization.resourceControlPolicies[SPOKE] = {
+          NobodyDecrypts: policy({ ...anyone(deny("kms:Decrypt")), Sid: "NobodyDecrypts" }),
+        };
+      },
+    },
+  ];
+  return breaks.map(({ edit, ...each }) => ({
+    ...each,
+    place: "key",
+    principal,
+    edit: (world: BrokenWorld) => {
+      encrypted(world);
+      edit(world);
+    },
+  }));
+});
+
 const OF_ROLE: Break[] = [
   {
     name: "written by another account, nothing granted",

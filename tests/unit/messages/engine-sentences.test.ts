@@ -45,23 +45,22 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
   ])
   .concat(
     "risk_enforce_bucket_owner_after_reset",
-    "risk_narrow_deny_group",
-    "risk_narrow_deny_shared",
     "risk_detach_policy_group",
     "risk_detach_policy_quarantine",
     "risk_detach_policy_unread",
     "risk_replace_boundary_deny",
-    "risk_narrow_deny_of_role_group",
-    "risk_narrow_deny_of_role_shared",
-    "risk_narrow_deny_spared",
-    "risk_narrow_deny_of_role_spared",
     "risk_widen_endpoint_policy_spared",
-    "title_narrow_deny_spared",
-    "title_narrow_deny_partly_spared",
-    "title_narrow_deny_of_role_spared",
-    "title_narrow_deny_of_role_partly_spared",
     "title_widen_endpoint_policy_spared",
     "title_set_external_id_other",
+    ...["narrow_deny", "narrow_deny_of_role", "narrow_deny_of_key"].flatMap((name) => [
+      `title_${name}`,
+      `title_${name}_spared`,
+      `title_${name}_partly_spared`,
+      `risk_${name}`,
+      `risk_${name}_group`,
+      `risk_${name}_shared`,
+      `risk_${name}_spared`,
+    ]),
   );
 
 /** Sentences of causes, by what the source of each says: its variants, whether it is ever without one, and a step. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   addStatement,
+  exceptArn,
   exceptBucket,
   exceptPrincipal,
-  exceptRole,
 } from "@/server/diagnosis/remedies/edit-policy";
 import type { PolicyStatement } from "@/server/policy/s3/read-statements";
 import cases from "@/tests/cases/diagnosis/policy-edits.json";
@@ -21,7 +21,7 @@ type Case = {
 
 function edit({ edit: verb, policy, statement = {}, index = 0, argument = "", principal = "" }: Case) {
   if (verb === "addStatement") return addStatement(policy, statement);
-  if (verb === "exceptRole") return exceptRole(policy, index, argument, principal);
+  if (verb === "exceptArn") return exceptArn(policy, index, argument, principal);
   return verb === "exceptPrincipal"
     ? exceptPrincipal(policy, index, argument)
     : exceptBucket(policy, index, argument, principal || null);
