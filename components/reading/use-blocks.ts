@@ -1,12 +1,12 @@
 "use client";
 
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useState } from "react";
+import { useReveal } from "./use-reveal";
 
 const BLOCK_ROWS = 40;
 /** Of a row nobody has measured. */
 const GUESSED_HEIGHT = 20;
 const OVERSCAN_PX = 600;
-const SETTLING_FRAMES = 12;
 
 type Block = { id: number; from: number; to: number };
 
@@ -87,42 +87,3 @@ const createAttach =
     observer.observe(element);
     return () => observer.disconnect();
   };
-
-/**
- * Brings a row into view. One that is not there is put a third down: first where it is guessed to be, then, while the rows
- * around it are being drawn and measured, where it is.
- */
-function useReveal(ref: RefObject<HTMLElement | null>, guess: (index: number) => number) {
-  const latest = useRef(guess);
-  useLayoutEffect(() => {
-    latest.current = guess;
-  });
-  return useCallback(
-    (index: number) => {
-      const scroller = ref.current;
-      if (!scroller || isInView(scroller, index)) return;
-      const step = (frames: number) => {
-        const top = topOf(scroller, index) ?? latest.current(index);
-        scroller.scrollTop = top - scroller.clientHeight / 3;
-        if (frames > 0) requestAnimationFrame(() => step(frames - 1));
-      };
-      step(SETTLING_FRAMES);
-    },
-    [ref],
-  );
-}
-
-const rowIn = (scroller: HTMLElement, index: number) => scroller.querySelector(`[data-row="${index}"]`);
-
-function isInView(scroller: HTMLElement, index: number): boolean {
-  const row = rowIn(scroller, index)?.getBoundingClientRect();
-  const frame = scroller.getBoundingClientRect();
-  return row !== undefined && row.top >= frame.top && row.bottom <= frame.bottom;
-}
-
-/** How far below the first row a drawn row begins, px; null for one that is not drawn. */
-function topOf(scroller: HTMLElement, index: number): number | null {
-  const row = rowIn(scroller, index);
-  if (!row) return null;
-  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-}
