@@ -5,12 +5,11 @@ import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Cell, Row } from "@/components/ui/grid-table";
 import { usePreferences } from "@/components/ui/preferences";
-import { WhyLink } from "@/components/ui/why-link";
-import { hrefOfCall } from "@/lib/format/diagnosis-href";
 import { contentHref, fileName } from "@/lib/format/name-object";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { LinesEnd } from "@/lib/schemas/lines";
 import type { AwsErrorFacts } from "@/lib/schemas/problem";
+import { AwsAnswer } from "./aws-answer";
 
 type Place = { accountId: string; bucket: string };
 
@@ -75,14 +74,10 @@ function EndSentence({ end: { end, lines, atByte, following } }: { end: LinesEnd
 
 function Failure({ failure, accountId }: { failure: AwsErrorFacts; accountId: string }) {
   const t = useTranslations("reading");
-  const { call, code, message, requestId } = failure;
   return (
     <span className="flex flex-wrap items-center gap-x-2 text-text">
-      {t(call === "s3:GetObject" ? "brokeOff" : "neighboursUnknown")}
-      <span className="id-text break-words text-muted">
-        {revealText([call, code, message, requestId].filter(Boolean).join(" · "))}
-      </span>
-      <WhyLink href={hrefOfCall(accountId, failure)} what={call} />
+      {t(failure.call === "s3:GetObject" ? "brokeOff" : "neighboursUnknown")}
+      <AwsAnswer failure={failure} accountId={accountId} what={failure.call} />
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { LinesEnd } from "@/lib/schemas/lines";
 import type { MissingLine } from "./reading-state";
+import { RefusedParts } from "./refused-parts";
 
 function Notice({ children }: { children: ReactNode }) {
   return (
@@ -20,14 +21,19 @@ function Notice({ children }: { children: ReactNode }) {
   );
 }
 
-/** That a time or a line that was asked for lies outside of what there is, and the nearest that does not. */
+/**
+ * That a time or a line that was asked for lies outside of what there is, and the nearest that does not; and which parts
+ * may hold that time and cannot be read. `answer`: the end of the answer to the question.
+ */
 export function ReadingNotices({
-  end,
+  accountId,
+  answer,
   firstTime,
   missingLine,
   onGo,
 }: {
-  end: LinesEnd | null;
+  accountId: string;
+  answer: LinesEnd | null;
   /** The time of the first line that is there. */
   firstTime: string | null;
   /** A line that was asked for and is behind the last one. */
@@ -44,22 +50,36 @@ export function ReadingNotices({
       </Notice>
     );
   }
-  if (end?.outside === "before")
-    return (
-      <Notice>
+  const refused = answer?.refused ?? [];
+  if (!answer?.outside && refused.length === 0) return null;
+  return (
+    <Notice>
+      {answer?.outside === "before" && (
         <span>
           {t("beginsLater")} {firstTime && <AbsoluteTime iso={firstTime} />}
         </span>
-      </Notice>
-    );
-  if (end?.outside !== "after") return null;
-  const { last } = end;
+      )}
+      {answer?.outside === "after" && <EndsEarlier answer={answer} onGo={onGo} />}
+      {refused.length > 0 && <RefusedParts refused={refused} accountId={accountId} />}
+    </Notice>
+  );
+}
+
+function EndsEarlier({
+  answer: { last, refused },
+  onGo,
+}: {
+  answer: LinesEnd;
+  onGo: (key: string, line: number) => void;
+}) {
+  const t = useTranslations("reading");
+  const ends = refused.length > 0 ? "readableEndsEarlier" : "endsEarlier";
   return (
-    <Notice>
+    <>
       <span>
-        {t(last ? "endsEarlier" : "noTimes")} {last && <AbsoluteTime iso={last.t} />}
+        {t(last ? ends : "noTimes")} {last && <AbsoluteTime iso={last.t} />}
       </span>
       {last && <Button onClick={() => onGo(last.key, last.n)}>{t("goToLine", { line: last.n })}</Button>}
-    </Notice>
+    </>
   );
 }

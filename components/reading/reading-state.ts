@@ -15,12 +15,14 @@ export type ReadingState = {
   parts: ReadonlyMap<string, OpenedPart>;
   /** The end of the newest answer; null before the first. */
   end: LinesEnd | null;
+  /** The end of the first answer, which tells what became of a time that was asked for. */
+  answer: LinesEnd | null;
   /** The part before the first row's. */
   previous: string | null;
 };
 
 export const nothingRead: ReadingState = {
-  ...{ rows: [], prepended: 0, size: 0, end: null, previous: null },
+  ...{ rows: [], prepended: 0, size: 0, end: null, answer: null, previous: null },
   parts: new Map(),
 };
 
@@ -33,7 +35,7 @@ export const isLine = (record: LineRecord): record is Line => "n" in record;
 export function appendRecords(state: ReadingState, records: readonly LineRecord[]): ReadingState {
   const rows = [...state.rows];
   const parts = new Map(state.parts);
-  let { size, end, previous } = state;
+  let { size, end, answer, previous } = state;
   for (const record of records) {
     const last = rows.at(-1);
     if ("size" in record) {
@@ -47,11 +49,12 @@ export function appendRecords(state: ReadingState, records: readonly LineRecord[
       size += record.text.length;
     } else {
       previous = end ? previous : record.previous;
+      answer ??= record;
       end = record;
       if (record.end !== "more") rows.push({ type: "end", key: last?.key ?? "", end: record });
     }
   }
-  return { ...state, rows, parts, size, end, previous };
+  return { ...state, rows, parts, size, end, answer, previous };
 }
 
 /** Puts earlier lines of the first part before those that are there, when nothing is missing between them. */

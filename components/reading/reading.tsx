@@ -10,6 +10,7 @@ import { fileName } from "@/lib/format/name-object";
 import { readHref } from "@/lib/format/read-href";
 import { revealText } from "@/lib/format/reveal-controls";
 import { focusedLine } from "./focused-line";
+import { keyOfFailure } from "./key-of-failure";
 import { LogList } from "./log-list";
 import { ReadingBar } from "./reading-bar";
 import { ReadingFooter } from "./reading-footer";
@@ -84,7 +85,8 @@ export function Reading({ accountId, bucket }: { accountId: string; bucket: stri
         onCopyLink={copyLink}
       />
       <ReadingNotices
-        end={busy ? null : state.end}
+        accountId={accountId}
+        answer={state.answer}
         firstTime={firstTime(state)}
         missingLine={goal.missing}
         onGo={goal.goToLine}
@@ -92,7 +94,7 @@ export function Reading({ accountId, bucket }: { accountId: string; bucket: stri
       {Boolean(error) && (
         <div className="px-3 pb-2 md:px-5">
           <ErrorNotice
-            title={t("failed", { file: revealText(fileName(url.key)) })}
+            title={t("failed", { file: revealText(fileName(keyOfFailure(error) ?? url.key)) })}
             error={error}
             onRetry={lines.retry}
             accountId={accountId}

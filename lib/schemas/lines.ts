@@ -47,6 +47,8 @@ export const LinesEnd = z.object({
   /** The time that was asked for lies before the first line of the stream, or after `last`. */
   outside: z.enum(["before", "after"]).nullable(),
   last: z.object({ key: z.string(), n: z.number(), t: z.string() }).nullable(),
+  /** Parts that may hold the time that was asked for, and that S3 refused: each with its key and why. */
+  refused: z.array(AwsErrorFacts),
   /** Why the neighbours are not known, or why S3 broke off. */
   failures: z.array(AwsErrorFacts),
 });

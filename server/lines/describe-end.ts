@@ -6,7 +6,7 @@ import { type ObjectAt, readNeighbours } from "./list-parts";
 import type { Taken } from "./take-lines";
 import type { TextEnd } from "./text";
 
-type End = Omit<LinesEnd, "outside" | "last">;
+type End = Omit<LinesEnd, "outside" | "last" | "refused">;
 
 const names = { whole: "whole", cut: "cut", corrupt: "corrupt", bomb: "limit", binary: "binary" } as const;
 

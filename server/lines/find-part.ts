@@ -4,17 +4,19 @@ import type { Context } from "@/server/context";
 import { listParts, type ObjectAt } from "./list-parts";
 import { numberLines } from "./number-lines";
 import { openText } from "./open-text";
+import { type RefusedParts, unlessRefused } from "./refused-parts";
 
 /** Lines of a part that are looked at for its first time: a stack trace may come before it. */
 const lookedAt = 1000;
 
 /** `before`: even the first part begins later. `failures`: why only one object was looked at. */
-export type Found = { keys: string[]; before: boolean; failures: AwsErrorFacts[] };
+export type Found = { keys: string[]; before: boolean; failures: AwsErrorFacts[]; refused: RefusedParts };
 
 /**
  * The parts of a stream from the one on in which a time (ms) is to be looked for: the last that is known to begin before it,
  * as one that begins at it may have lines of the same time before it. Parts are in the order of time, so that a few first
- * lines tell. Where nobody may list them, the object alone. Throws openText's problems.
+ * lines tell. Where nobody may list them, the object alone. A part that S3 refuses tells nothing, as an empty one, and is in
+ * `refused`. Throws openText's other problems.
  */
 export async function findPart(
   ctx: Context,
@@ -23,7 +25,11 @@ export async function findPart(
   signal: AbortSignal,
 ): Promise<Found> {
   const { keys, failures } = await listOrAlone(ctx, place, signal);
-  const timeOf = (index: number) => firstTime(ctx, { ...place, key: keys[index]! }, signal);
+  const refused: RefusedParts = new Map();
+  const timeOf = (index: number) => {
+    const part = { ...place, key: keys[index]! };
+    return unlessRefused(refused, part.key, () => firstTime(ctx, part, signal));
+  };
   let [low, high, start, before] = [0, keys.length, 0, false];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -33,7 +39,7 @@ export async function findPart(
     if (timed && timed.time < at) start = timed.index;
     if (timed?.index === 0) before = timed.time > at;
   }
-  return { keys: keys.slice(start), before, failures };
+  return { keys: keys.slice(start), before, failures, refused };
 }
 
 /** The last part between two that begins with a time: an empty or unreadable one tells nothing. */

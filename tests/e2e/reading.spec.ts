@@ -6,6 +6,9 @@ import { B, D, expect, findViolations, openStream, test } from "./fixtures";
 
 const bucket = "payments-logs";
 const folder = "exportedlogs/reading/web";
+/** Its second and its last part are archived. */
+const torn = "exportedlogs/reading/torn";
+const archived = [`${torn}/000001.gz`, `${torn}/000003.gz`];
 const minute = (at: number) => new Date(Date.UTC(2026, 10, 4, 0, at)).toISOString();
 const esc = "\u001b";
 const event = (at: number) => `${minute(at)} event ${at}`;
@@ -33,6 +36,10 @@ const first = [
 const objects: Record<string, string | Uint8Array> = {
   [`${folder}/000000.gz`]: gzipSync(`${first}\n`),
   [`${folder}/000001.gz`]: gzipSync(`${events(3000, 3010)}\n`),
+  [`${torn}/000000.gz`]: gzipSync(`${events(0, 3)}\n`),
+  [`${torn}/000001.gz`]: gzipSync(`${events(3, 6)}\n`),
+  [`${torn}/000002.gz`]: gzipSync(`${events(6, 9)}\n`),
+  [`${torn}/000003.gz`]: gzipSync(`${events(9, 12)}\n`),
   "exportedlogs/reading/cut.gz": gzipSync(noisy(20)).subarray(0, 300),
   "exportedlogs/reading/corrupt.gz": corrupted(gzipSync(noisy(60_000))),
   "exportedlogs/reading/bomb.gz": gzipSync(Buffer.alloc(320 * 1024 ** 2, `${"a".repeat(20_000)}\n`)),
@@ -67,7 +74,14 @@ test.beforeAll(async () => {
     },
   });
   for (const [Key, Body] of Object.entries(objects))
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key,
+        Body,
+        ...(archived.includes(Key) && { StorageClass: "GLACIER" }),
+      }),
+    );
   s3.destroy();
 });
 
@@ -245,6 +259,35 @@ test("a time is found in whichever part it is, and one outside is said", async (
   await expect(page.getByText("There is no line 99,999: this part has 3,000 lines.")).toBeVisible();
   await goTo(page, "yesterday");
   await expect(page.getByRole("alert").filter({ hasText: "Neither a line" })).toBeVisible();
+});
+
+test("a time is looked for in the parts that can be read, and the refused ones are told with their reasons", async ({
+  signedIn: page,
+}) => {
+  await page.context().addCookies([{ name: "sekisho_zone", value: "utc", url: page.url() }]);
+  await page.goto(pathOf(`${torn}/000000.gz`));
+  const notice = page.getByRole("status").filter({ hasText: "could not be read" });
+  await goTo(page, "2026-11-04 00:04");
+  await expect(page).toHaveURL(/000002\.gz&line=1/);
+  await expect(line(page, 1)).toContainText("event 6");
+  await expect(notice).toContainText("A part of the stream may hold that time and could not be read");
+  await expect(notice).toContainText(/000001\.gz.*s3:GetObject · InvalidObjectState/);
+  await expect(notice.getByRole("link", { name: "Why? 000001.gz" })).toHaveAttribute(
+    "href",
+    /diagnosis\?.*000001\.gz/,
+  );
+  // What follows is refused too, and it is that part which is named.
+  await expect(page.getByRole("alert").getByText("000003.gz could not be read")).toBeVisible();
+  await expect(notice).toBeVisible();
+  await goTo(page, "2027-01-01");
+  await expect(notice).toContainText(
+    "What can be read of the stream ends earlier than that. Its last time is 2026-11-04 00:08:00 UTC",
+  );
+  await expect(notice.getByRole("listitem")).toHaveText([/000003\.gz/]);
+  await expect(page.getByRole("alert").getByText("could not be read")).toHaveCount(0);
+  await goTo(page, "2026-11-04 00:01");
+  await expect(page).toHaveURL(/000000\.gz&line=2/);
+  await expect(notice).toHaveCount(0);
 });
 
 test("finds in what is loaded, wraps, and walks by keys", async ({ signedIn: page }) => {

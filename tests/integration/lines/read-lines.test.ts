@@ -163,6 +163,56 @@ test("a part that breaks off before the time that is looked for is told, and the
   });
 });
 
+const refuse = (keyPrefix: string) =>
+  sandbox.faults.put({
+    match: { call: "GetObject", keyPrefix },
+    effect: { error: "access_denied" },
+    after: 0,
+    probability: 1,
+  });
+
+test("a time is looked for in the parts that can be read, and those that may hold it and are refused are told", async () => {
+  const stream = "exportedlogs/11111111-2222-3333-4444-999999999999/web";
+  const part = (n: number) => `${stream}/00000${n}.gz`;
+  for (const n of [0, 1, 2, 3, 4]) await put(part(n), stamped(3 * n, 3 * n + 3));
+  for (const n of [1, 2, 4]) refuse(part(n));
+  const refusal = (n: number) => ({ call: "s3:GetObject", status: 403, code: "AccessDenied", key: part(n) });
+  const answers = [
+    [1, `${minute(1)} event 1`, null, []],
+    [5, `${minute(9)} event 9`, null, [1, 2]],
+    [9, `${minute(9)} event 9`, null, [1, 2]],
+    [10, `${minute(10)} event 10`, null, []],
+    [13, undefined, "after", [4]],
+    [-1, `${minute(0)} event 0`, "before", []],
+  ] as const;
+  for (const [at, text, outside, refused] of answers)
+    for (const from of [0, 2, 4]) {
+      const answer = await read(part(from), { at: minute(at) });
+      expect(texts(answer)[0], `${at} from ${from}`).toBe(text);
+      expect(answer.end).toMatchObject({ outside, refused: refused.map(refusal) });
+      if (outside === "after") expect(answer.end).toMatchObject({ next: null, following: part(4) });
+      if (outside === "after") expect(answer.end.last).toEqual({ key: part(3), n: 3, t: minute(11) });
+    }
+});
+
+test("where the first part is refused, that the stream begins later is not said", async () => {
+  refuse(`${folder}/000000.gz`);
+  const { lines, end } = await read(`${folder}/000001.gz`, { at: minute(-5) });
+  expect(lines[0]?.text).toBe(`${minute(5)} event 5`);
+  expect(end).toMatchObject({ outside: null, refused: [{ key: `${folder}/000000.gz` }] });
+});
+
+test("where every part is refused, the refusal is the answer, and no more than a few are asked for", async () => {
+  const stream = "exportedlogs/11111111-2222-3333-4444-aaaaaaaaaaaa/web";
+  for (let n = 100; n < 150; n += 1) await put(`${stream}/000${n}.gz`, stamped(n, n + 1));
+  const refusing = refuse(`${stream}/`);
+  const answer = await ask(`${stream}/000100.gz`, { at: minute(110) });
+  expect(answer.status).toBe(403);
+  const { details } = (await answer.json()).error;
+  expect(details.aws).toMatchObject({ call: "s3:GetObject", code: "AccessDenied" });
+  expect(refusing.matched).toBeLessThan(30);
+});
+
 test("a line behind the end is not there, and how many there are is told", async () => {
   expect(await read(`${folder}/000000.gz`, { from: "99" })).toMatchObject({
     lines: [],

@@ -23,6 +23,7 @@ const end = (kind: LinesEnd["end"], previous: string | null = null): LinesEnd =>
     following: null,
     outside: null,
     last: null,
+    refused: [],
     failures: [],
   },
 });
@@ -33,7 +34,7 @@ test("goes on in a part without a second heading, and in the next part with one"
   const first = appendRecords(nothingRead, [part("a"), line(5), end("more", "before")]);
   const second = appendRecords(first, [part("a"), line(6), end("whole", "before"), part("b"), line(1)]);
   expect(show(second)).toEqual(["part a", "a5", "a6", "end a", "part b", "b1"]);
-  expect(second).toMatchObject({ size: 18, previous: "before" });
+  expect(second).toMatchObject({ size: 18, previous: "before", answer: { end: "more" } });
   expect([
     rowOf(second, "a", 6),
     rowOf(second, "b", 1),
