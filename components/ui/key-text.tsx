@@ -1,12 +1,24 @@
-import type { CSSProperties } from "react";
+"use client";
+
+import { useMemo, useRef } from "react";
+import { cutKey, lastSegment } from "@/lib/format/cut-key";
 import { revealText } from "@/lib/format/reveal-controls";
-import { columnsOf, splitHalf } from "@/lib/format/split-half";
+import { measureLetters } from "./measure-letters";
+import { useRoom } from "./use-room";
 import { VisibleText } from "./visible-text";
 
-/** Cut at its start, and read from left to right all the same. */
-function FromEnd({ text }: { text: string }) {
+/** Copied and read out with the rest, and takes no room. */
+function Unseen({ text }: { text: string }) {
   return (
-    <span className="[direction:ltr] [unicode-bidi:isolate]">
+    <span data-unseen className="text-[0px] leading-none">
+      {revealText(text)}
+    </span>
+  );
+}
+
+function Folder({ text }: { text: string }) {
+  return (
+    <span className="text-muted">
       <VisibleText text={text} />
     </span>
   );
@@ -14,33 +26,26 @@ function FromEnd({ text }: { text: string }) {
 
 /**
  * A key in one line: its last segment, also that of a folder, is seen whole, and where room is short the middle of what is
- * before it is left out. What stands before `from` takes no room, and is copied with the rest. Wants a flex row of the
- * monospaced font.
+ * before it is left out. What stands before `from` takes no room. Wants a flex row.
  */
 export function KeyText({ name, from = 0 }: { name: string; from?: number }) {
-  const at = Math.max(from, name.lastIndexOf("/", name.length - 2) + 1);
-  const [head, tail] = splitHalf(name.slice(from, at));
-  const file = name.slice(at);
+  const ref = useRef<HTMLSpanElement>(null);
+  const room = useRoom(ref);
+  const seen = name.slice(from);
+  const measured = useMemo(() => room && cutKey(seen, room.width, measureLetters(room.font)), [seen, room]);
+  const file = lastSegment(seen);
+  const { from: start, to: end } = measured?.cut ?? { from: file, to: file };
+  const inFolder = (a: number, b: number) => seen.slice(Math.min(a, file), Math.min(b, file));
+  const inFile = (a: number, b: number) => seen.slice(Math.max(a, file), Math.max(b, file));
   return (
-    <span className="key-text" style={{ "--file": `${columnsOf(file)}ch` } as CSSProperties}>
-      {from > 0 && (
-        <span data-unseen className="text-[0px] leading-none">
-          {revealText(name.slice(0, from))}
-        </span>
-      )}
-      {head && (
-        <span className="key-head text-muted">
-          <VisibleText text={head} />
-        </span>
-      )}
-      {tail && (
-        <span className="key-tail text-muted">
-          <FromEnd text={tail} />
-        </span>
-      )}
-      <span className="key-file">
-        <FromEnd text={file} />
-      </span>
+    <span ref={ref} className="key-text" style={measured ? { width: Math.ceil(measured.full) } : undefined}>
+      {from > 0 && <Unseen text={name.slice(0, from)} />}
+      {start > 0 && <Folder text={inFolder(0, start)} />}
+      <VisibleText text={inFile(0, start)} />
+      {start < end && <span className="key-cut text-muted" />}
+      {start < end && <Unseen text={seen.slice(start, end)} />}
+      {end < file && <Folder text={inFolder(end, file)} />}
+      <VisibleText text={inFile(end, seen.length)} />
     </span>
   );
 }
