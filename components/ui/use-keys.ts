@@ -5,10 +5,11 @@ import { useEffect, useRef } from "react";
 /** What answers false did not take the key: another one may. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 
+const TEXT = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+
+/** A box that is only ticked takes no letters. */
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
-  );
+  return target instanceof HTMLElement && target.closest(TEXT) !== null;
 }
 
 /** True while a dialog or menu is open: page shortcuts rest then. */

@@ -77,3 +77,14 @@ test("slash comes to the filter of the access matrix and of the audit log; j wal
   await page.keyboard.press("/");
   await expect(page.getByRole("textbox", { name: "Bucket, key, query, address or id" })).toBeFocused();
 });
+
+test("the page's keys work from a box that was just ticked", async ({ signedIn: page }) => {
+  await page.goto("/accounts/333333333333?tab=objects&bucket=orders-logs&prefix=exportedlogs/");
+  const row = page.getByRole("row").filter({ hasText: "contractor-delivery" });
+  await row.getByRole("checkbox").click();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("textbox", { name: "Filter objects" })).toBeFocused();
+  await row.getByRole("checkbox").focus();
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/copies\/new\?source=.*contractor-delivery/);
+});
