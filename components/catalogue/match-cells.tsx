@@ -45,7 +45,7 @@ export function MatchCells({
           data-primary
           href={browseHref(object)}
           aria-label={revealText(key)}
-          data-tip={revealText([`s3://${bucket}/${key}`, logGroup].filter(Boolean).join("\n"))}
+          data-tip={[`s3://${bucket}/${key}`, logGroup ?? ""].filter(Boolean).map(revealText).join("\n")}
           className="id-text flex min-w-0 rounded hover:underline"
         >
           <KeyText name={key} from={from} />

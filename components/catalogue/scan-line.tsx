@@ -11,7 +11,9 @@ import { RelativeTime } from "@/components/ui/time";
 import { problemOf } from "@/lib/fetch-json";
 import { catalogueSourcesQuery, isScanning, startScan } from "@/lib/queries/catalogue";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
+import { ScanRefusals } from "./scan-refusals";
 import { SourceDrawer } from "./source-drawer";
+import { UnscannedAccounts } from "./unscanned-accounts";
 
 const total = (sources: readonly CatalogueSource[], pick: (source: CatalogueSource) => number) =>
   sources.reduce((sum, source) => sum + pick(source), 0);
@@ -40,6 +42,7 @@ export function ScanLine({
   const failed = sources.filter(({ state }) => state === "failed");
   const ages = sources.flatMap(({ completedAt }) => completedAt ?? []).sort();
   useFreshMatches(ages.join(" "));
+  const refused = scan.data?.failures ?? [];
   const rate = total(scanning, (source) => source.scan.rate ?? 0);
   return (
     <div
@@ -71,6 +74,8 @@ export function ScanLine({
           {problemText(problemOf(scan.error))}
         </p>
       )}
+      {refused.length > 0 && <ScanRefusals failures={refused} />}
+      {refused.length === 0 && !first && !accountId && <UnscannedAccounts sources={sources} />}
       {sources.length > 0 && (
         <Button look="link" onClick={() => setOpen(true)}>
           <CalendarClock aria-hidden size={14} />

@@ -20,8 +20,8 @@ const GRID =
 
 const keyOf = ({ accountId, bucket, key }: CatalogueObject) => `${accountId} ${bucket} ${key}`;
 
-/** The matches, read as they are scrolled to. */
-export function SearchList({ search }: { search: Search }) {
+/** The matches, read as they are scrolled to; `filling`: a first scan is still finding some. */
+export function SearchList({ search, filling }: { search: Search; filling: boolean }) {
   const t = useTranslations("search");
   const listing = useInfiniteQuery(searchQuery(search.filter, search.order));
   const leaveOut = useLeaveOut(search.filter);
@@ -66,8 +66,8 @@ export function SearchList({ search }: { search: Search }) {
         more={hasNextPage}
       >
         {rows.length === 0 && !error && (
-          <EmptyState icon={<SearchX size={32} />} title={t("none")}>
-            {t("noneHow")}
+          <EmptyState icon={<SearchX size={32} />} title={t(filling ? "noneYet" : "none")}>
+            {t(filling ? "noneYetHow" : "noneHow")}
           </EmptyState>
         )}
       </VirtualTable>

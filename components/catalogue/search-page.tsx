@@ -5,13 +5,16 @@ import { DatabaseZap } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { catalogueSourcesQuery } from "@/lib/queries/catalogue";
+import { catalogueSourcesQuery, isScanning } from "@/lib/queries/catalogue";
+import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { FacetPanel } from "./facet-panel";
 import { ScanLine } from "./scan-line";
 import { SearchBar } from "./search-bar";
 import { SearchList } from "./search-list";
 import { RowsSkeleton } from "./search-skeleton";
 import { useSearch } from "./use-search";
+
+const isFirstScan = (source: CatalogueSource) => source.completedAt === null && isScanning(source);
 
 /** Every catalogued object of every account: what narrows, how the matches are spread, and the matches. */
 export function SearchPage() {
@@ -42,7 +45,7 @@ export function SearchPage() {
           <SearchBar search={search} />
           <div className="flex min-h-0 flex-1 border-line border-t max-lg:flex-col">
             <FacetPanel search={search} />
-            <SearchList search={search} />
+            <SearchList search={search} filling={sources.some(isFirstScan)} />
           </div>
         </>
       )}

@@ -303,3 +303,44 @@ test("the chart of days runs to today, also where nothing has been exported sinc
   }
   await expect(page.getByText(`to ${day(1)}, UTC`)).toBeVisible();
 });
+
+test("an account that a scan is refused is named with its reason, and where all are searched as not in the catalogue", async ({
+  signedIn: page,
+}) => {
+  await page.goto("/accounts/444444444444");
+  await page.getByRole("button", { name: "Scan now" }).click();
+  const refused = page.getByRole("alert").filter({ hasText: "legacy could not be scanned" });
+  await expect(refused).toContainText("AWS refused to let the hub assume this account’s role.");
+  await expect(refused.getByRole("link", { name: "Why? legacy" })).toHaveAttribute("href", /\/diagnosis/);
+
+  await page.goto("/search");
+  await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  await page.getByRole("link", { name: "legacy is not in the catalogue" }).click();
+  await expect(page).toHaveURL(/\/accounts\/444444444444$/);
+});
+
+test("the whole key of a match and its log group stand in two lines", async ({ signedIn: page }) => {
+  await page.goto("/search?logGroup=/ec2/admin/access");
+  await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  const rows = page.getByRole("table", { name: "Matches" }).getByRole("row");
+  await expect(rows.nth(1)).toBeVisible(slowly);
+  await rows.nth(1).locator("[data-primary]").hover();
+  await expect(page.locator("[popover]:popover-open")).toHaveText(
+    /^s3:\/\/payments-logs\/[^⟨]+\n\/ec2\/admin\/access$/,
+  );
+});
+
+test("while the first scan runs, nothing is said to be wrong with the filter", async ({ signedIn: page }) => {
+  await page.goto("/search");
+  await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  await expect(page.getByRole("button", { name: "Scan again" })).toBeEnabled(slowly);
+  await page.route("**/api/catalogue/sources", async (route) => {
+    const response = await route.fetch();
+    const { items, ...rest } = await response.json();
+    const first = items.map((item: object) => ({ ...item, state: "running", completedAt: null }));
+    await route.fulfill({ response, json: { ...rest, items: first } });
+  });
+  await page.goto("/search?text=nothing-is-named-so");
+  await expect(page.getByText("Nothing found so far")).toBeVisible();
+  await expect(page.getByText("No object matches")).toHaveCount(0);
+});
