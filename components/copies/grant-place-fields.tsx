@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ErrorNotice } from "@/components/ui/error-notice";
 import { ChoiceField, TextField } from "@/components/ui/text-field";
 import { accountsQuery } from "@/lib/queries/accounts";
 import type { GrantPlace } from "@/lib/queries/grants";
@@ -15,13 +16,15 @@ export function GrantPlaceFields({
   onChange: (part: Partial<GrantPlace>) => void;
 }) {
   const t = useTranslations("copies");
-  const { data } = useQuery(accountsQuery());
+  const words = useTranslations("accounts");
+  const { data, error, refetch } = useQuery(accountsQuery());
   const accounts = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }));
   const known = accounts.some(({ value }) => value === place.accountId);
   const shown = known ? [] : [{ value: place.accountId, label: place.accountId || t("chooseAccount") }];
   const buckets = data?.items.find(({ id }) => id === place.accountId)?.sources ?? [];
   return (
     <div className="space-y-3">
+      {error && !data && <ErrorNotice title={words("listFailed")} error={error} onRetry={() => refetch()} />}
       <ChoiceField
         label={t("grant.account")}
         value={place.accountId}

@@ -31,6 +31,8 @@ export function useStart(draft: CopyDraft, done: Done) {
     },
     onSuccess: async (answer) => {
       for (const what of ["list", "schedules"]) void client.invalidateQueries({ queryKey: ["copies", what] });
+      // What lies in the central bucket is another now: whoever comes back plans anew.
+      void client.invalidateQueries({ queryKey: ["copies", "plan"], refetchType: "none" });
       done(...answer);
     },
     onError: () => {

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { ErrorNotice } from "@/components/ui/error-notice";
 import { ChoiceField } from "@/components/ui/text-field";
 import { accountsQuery } from "@/lib/queries/accounts";
 import type { AccountSummary } from "@/lib/schemas/account";
@@ -22,7 +23,8 @@ export function SelectionList({
   choose: (sources: readonly CopySource[]) => void;
 }) {
   const t = useTranslations("copies");
-  const { data } = useQuery(accountsQuery());
+  const words = useTranslations("accounts");
+  const { data, error, refetch } = useQuery(accountsQuery());
   const accounts = data?.items ?? [];
   const replace = (of: readonly CopySource[], by: readonly CopySource[]) => {
     const at = sources.indexOf(of[0] as CopySource);
@@ -50,6 +52,7 @@ export function SelectionList({
           ))}
         </ul>
       )}
+      {error && !data && <ErrorNotice title={words("listFailed")} error={error} onRetry={() => refetch()} />}
       <AddSource accounts={accounts} sources={sources} onAdd={(more) => choose([...sources, ...more])} />
     </>
   );

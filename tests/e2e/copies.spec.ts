@@ -140,3 +140,29 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(page.getByText("Sources").first()).toBeVisible();
       expect(await findViolations(page), "job").toEqual([]);
     });
+
+for (const path of ["/copies/new", "/copies/grant", "/archives", "/grep"])
+  test(`${path} says that the accounts could not be read, and asks again`, async ({ signedIn: page }) => {
+    let answers = false;
+    await page.route("**/api/accounts", (route) =>
+      answers ? route.continue() : route.fulfill({ status: 500, json: { error: { code: "internal" } } }),
+    );
+    await page.goto(path);
+    const notice = page.getByRole("alert").filter({ hasText: "The accounts could not be read" });
+    await expect(notice).toBeVisible();
+    answers = true;
+    await notice.getByRole("button", { name: "Retry" }).click();
+    await expect(page.getByRole("option", { name: /^payments/ }).first()).toBeAttached();
+    await expect(notice).toHaveCount(0);
+  });
+
+test("whoever comes back to the wizard of a copy that was started sees a new plan", async ({
+  signedIn: page,
+}) => {
+  await page.goto(`/copies/new?source=${C}/s3://orders-logs/exportedlogs/contractor-delivery/`);
+  await page.getByRole("button", { name: "Try 5 objects anyway" }).click(slowly);
+  await expect(page).toHaveURL(/\/copies\/[0-9a-f-]{36}/);
+  const planned = page.waitForRequest("**/api/copies/plan");
+  await page.goBack();
+  await planned;
+});
