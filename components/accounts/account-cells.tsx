@@ -1,15 +1,17 @@
 "use client";
 
 import clsx from "clsx";
-import { CopyPlus, RotateCw } from "lucide-react";
+import { CircleAlert, CopyPlus, RotateCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { buttonClass, IconButton } from "@/components/ui/button";
 import { Cell } from "@/components/ui/grid-table";
+import { useProblemText } from "@/components/ui/problem-text";
 import { Bytes, Count } from "@/components/ui/quantity";
 import { useReasonText } from "@/components/ui/reason-text";
 import { useMay } from "@/components/ui/use-may";
 import { newCopyHrefOf } from "@/lib/copy-selection";
+import { problemOf } from "@/lib/fetch-json";
 import { hrefOfReason } from "@/lib/format/diagnosis-href";
 import type { AccountSummary } from "@/lib/schemas/account";
 import { useCheck } from "./use-check";
@@ -55,18 +57,39 @@ export function Amounts({ account }: { account: AccountSummary }) {
   );
 }
 
+/** The button that checks one account; where that failed, it says so and why until it is pressed again. */
+function Recheck({ account: { id, name, status } }: { account: AccountSummary }) {
+  const t = useTranslations("accounts");
+  const problemText = useProblemText();
+  const { check, busy, error } = useCheck(id);
+  const checking = busy || status === "checking";
+  const failure = error && `${t("recheckOneFailed", { account: name })}: ${problemText(problemOf(error))}`;
+  return (
+    <>
+      <IconButton label={failure ?? t("recheckOf", { account: name })} disabled={checking} onClick={check}>
+        {failure ? (
+          <CircleAlert aria-hidden size={15} className="text-stopped" />
+        ) : (
+          <RotateCw aria-hidden size={15} className={clsx(checking && "animate-spin")} />
+        )}
+      </IconButton>
+      {failure && (
+        <span role="alert" className="sr-only">
+          {failure}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** Check again, and the way in. */
 export function RowActions({ account }: { account: AccountSummary }) {
   const t = useTranslations("accounts");
-  const recheck = useCheck(account.id);
   const mayCopy = useMay("copies:write");
   const blocked = account.status === "blocked";
-  const busy = recheck.busy || account.status === "checking";
   return (
     <Cell className="flex items-center justify-end gap-1 max-md:col-start-3 max-md:row-start-1">
-      <IconButton label={t("recheckOf", { account: account.name })} disabled={busy} onClick={recheck.check}>
-        <RotateCw aria-hidden size={15} className={clsx(busy && "animate-spin")} />
-      </IconButton>
+      <Recheck account={account} />
       {mayCopy && !blocked && (
         <AppLink
           href={newCopyHrefOf({ accountId: account.id })}

@@ -18,7 +18,7 @@ import type { AccountDetail } from "@/lib/schemas/account";
 import { AccountFacts, CheckedAt } from "./account-facts";
 import { HeaderFrame } from "./header-frame";
 import { HeaderSkeleton } from "./header-skeleton";
-import { useCheck } from "./use-check";
+import { type Check, useCheck } from "./use-check";
 
 function Title({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts");
@@ -36,9 +36,8 @@ function Title({ account }: { account: AccountDetail }) {
   );
 }
 
-function Action({ account }: { account: AccountDetail }) {
+function Action({ account, recheck }: { account: AccountDetail; recheck: Check }) {
   const t = useTranslations("accounts");
-  const recheck = useCheck(account.id);
   const busy = recheck.busy || account.status === "checking";
   return (
     <>
@@ -84,6 +83,7 @@ function FirstReason({ account }: { account: AccountDetail }) {
 export function AccountHeader({ id, scan }: { id: string; scan: ReactNode }) {
   const t = useTranslations("accounts");
   const { data: account, error, refetch } = useQuery(accountQuery(id));
+  const recheck = useCheck(id);
   useTitle(account?.name, id);
   if (error && !account) {
     return (
@@ -98,10 +98,21 @@ export function AccountHeader({ id, scan }: { id: string; scan: ReactNode }) {
   return (
     <HeaderFrame
       title={<Title account={account} />}
-      action={<Action account={account} />}
+      action={<Action account={account} recheck={recheck} />}
       status={<StatusLabel status={account.status} />}
       reason={<FirstReason account={account} />}
-      facts={<AccountFacts account={account} scan={scan} />}
+      facts={
+        <>
+          {recheck.error && (
+            <ErrorNotice
+              title={t("recheckOneFailed", { account: account.name })}
+              error={recheck.error}
+              onRetry={recheck.check}
+            />
+          )}
+          <AccountFacts account={account} scan={scan} />
+        </>
+      }
     />
   );
 }

@@ -19,6 +19,8 @@ export function useCheck(id: string) {
   return { check, busy: useIsMutating(runningCheck(id)) > 0, error };
 }
 
+export type Check = ReturnType<typeof useCheck>;
+
 /** Checks all accounts again, side by side. */
 export function useCheckAll(ids: readonly string[]) {
   const t = useTranslations("accounts");

@@ -1,6 +1,6 @@
 "use client";
 
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { isProblemError } from "@/lib/fetch-json";
 import { gatewayCode } from "@/lib/gateway-code";
@@ -24,6 +24,7 @@ function worthRetrying(failures: number, error: unknown): boolean {
 // Views are drawn in the browser only (lazyView), so one client for the page is one for the person.
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
   defaultOptions: { queries: { staleTime: 10_000, retry: worthRetrying } },
 });
 

@@ -202,3 +202,26 @@ test("an account's tabs stand still while what the catalogue knows of it is aske
   await expect(page.getByRole("button", { name: /^Scan (now|again)$/ })).toBeVisible();
   expect(await tab.boundingBox()).toEqual(asked);
 });
+
+const broken = (code: string) => ({ error: { code, message: code, requestId: "r-1", details: {} } });
+
+test("a check that fails says so, on the account's page and in its row", async ({ signedIn: page }) => {
+  await page.route("**/check", (route) => route.fulfill({ status: 500, json: broken("internal") }));
+  await page.getByRole("button", { name: "Check payments again" }).click();
+  const failed = "payments could not be checked again";
+  await expect(page.getByRole("button", { name: failed })).toBeVisible();
+  await page.goto(`/accounts/${B}`);
+  await page.getByRole("button", { name: "Check again" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: failed });
+  await expect(notice).toBeVisible();
+  await page.unroute("**/check");
+  await notice.getByRole("button", { name: "Retry" }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test("who is signed out and changes something signs in again and comes back", async ({ signedIn: page }) => {
+  await page.goto(`/accounts/${B}?tab=objects`);
+  await page.route("**/check", (route) => route.fulfill({ status: 401, json: broken("unauthenticated") }));
+  await page.getByRole("button", { name: "Check again" }).click();
+  await expect(page).toHaveURL(`/signin?callbackUrl=${encodeURIComponent(`/accounts/${B}?tab=objects`)}`);
+});
