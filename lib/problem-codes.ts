@@ -63,6 +63,11 @@ export const problemCodes = {
   owner_not_found: { status: 404, message: "No scanned object has this owner." },
   scan_source_not_found: { status: 404, message: "There is no such source in the catalogue." },
   scan_not_running: { status: 409, message: "No scan of this source is under way." },
+  copy_items_removed: {
+    status: 409,
+    message:
+      "The rows of this copy’s objects were removed after their time. Copy the same again to try what failed.",
+  },
   copy_finished: { status: 409, message: "The copy has ended." },
   unsupported_media_type: { status: 415, message: "Send JSON, with content-type application/json." },
   url_too_long: { status: 414, message: "The address is too long." },

@@ -75,7 +75,7 @@ async function keepLease({ db }: Context, worker: string, done: AbortSignal): Pr
 async function untilServed(ctx: Context, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      await serveClock(ctx);
+      await serveClock(ctx, stop);
       return await serveScanClock(ctx);
     } catch (error) {
       if (stop.aborted) return;

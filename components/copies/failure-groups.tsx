@@ -54,9 +54,11 @@ function Group({ group, job }: { group: FailureGroup; job: CopyJob }) {
         </span>
         <span className="ml-auto inline-flex items-center gap-3 text-sm">
           <WhyLink failure={group} objectKey={sampleKey} />
-          <Button look="link" onClick={() => set({ status: "failed", failure: group.id, part: null })}>
-            {t("showObjects")}
-          </Button>
+          {job.removedObjects === 0 && (
+            <Button look="link" onClick={() => set({ status: "failed", failure: group.id, part: null })}>
+              {t("showObjects")}
+            </Button>
+          )}
         </span>
       </div>
     </li>

@@ -49,8 +49,15 @@ export function ItemList({ job }: { job: CopyJob }) {
             {t("refreshObjects")}
           </Button>
         )}
-        <ItemFilters job={job} filter={filter} set={set} />
+        {job.removedObjects < job.counts.listed.objects && (
+          <ItemFilters job={job} filter={filter} set={set} />
+        )}
       </div>
+      {job.removedObjects > 0 && (
+        <p className="border-line border-b px-4 py-2 text-muted text-sm">
+          {t("objectsRemoved", { count: job.removedObjects, days: job.keepDays })}
+        </p>
+      )}
       {error && (
         <div className="p-4">
           <ErrorNotice title={t("itemsFailed")} error={error} onRetry={() => refetch()} />

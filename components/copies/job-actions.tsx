@@ -19,9 +19,9 @@ import type { CopyJob } from "@/lib/schemas/copies";
 
 const ICONS = { pause: Pause, resume: Play, retry: RotateCw, cancel: X } as const;
 
-function offered({ state, counts }: CopyJob): CopyChange[] {
+function offered({ state, counts, removedObjects }: CopyJob): CopyChange[] {
   if (state === "cancelling" || state === "cancelled") return [];
-  if (state === "completed") return counts.failed.objects > 0 ? ["retry"] : [];
+  if (state === "completed") return counts.failed.objects > 0 && removedObjects === 0 ? ["retry"] : [];
   return [state === "paused" ? "resume" : "pause", "cancel"];
 }
 

@@ -282,6 +282,10 @@ export const CopyJob = CopyJobSummary.extend({
   etaSeconds: z.number().nullable(),
   /** Why the job as a whole ended early, for example no usable destination. */
   error: CopyFailure.nullable(),
+  /** Of those listed, the objects that the job cannot tell of any more one by one; counts and failures stay. */
+  removedObjects: z.number(),
+  /** How long after its end this server keeps them. */
+  keepDays: z.number(),
 });
 export type CopyJob = z.infer<typeof CopyJob>;
 

@@ -40,10 +40,16 @@ function printSource({
 }
 
 /** A job for a terminal. */
-export function printJob({ id, name, state, counts, parts, failures }: CopyJob): string {
+export function printJob(job: CopyJob): string {
+  const { id, name, state, counts, parts, failures, removedObjects, keepDays } = job;
   const lines = [
     `${id} ${revealText(name)}: ${state}`,
     `  copied ${amount(counts.copied)}; there already ${amount(counts.present)}; failed ${amount(counts.failed)}; of ${amount(counts.listed)}`,
+    ...(removedObjects > 0
+      ? [
+          `  objects are kept for ${keepDays} days after a copy’s end: the rows of ${removedObjects.toLocaleString("en")} were removed`,
+        ]
+      : []),
     ...parts.map(
       ({ accountName, bucket, prefix, state: each, pause }) =>
         `  ${accountName} s3://${bucket}/${revealText(prefix)}: ${each}${pause?.failure ? `. ${pause.failure.cause}: ${revealText(pause.failure.reason.message)}` : ""}`,

@@ -103,6 +103,13 @@ const AwsSession = z.strictObject({
   scoped: z.boolean().default(false),
 });
 
+const days = "must be a whole number of days from 2 to 3650";
+/** What is kept of copies that have ended. */
+const Copies = z.strictObject({
+  /** Days; from 2 on, as an unfinished upload is known by its object's row and is ended after one. */
+  keepDays: z.int(days).min(2, days).max(3650, days).default(90),
+});
+
 const CanonicalId = z.string().regex(/^[0-9a-f]{64}$/, "must be a canonical user id of 64 hex digits");
 
 /** sekisho.yaml, place by place; what compares two places is in find-contradictions.ts. */
@@ -110,6 +117,7 @@ export const ConfigSchema = z.strictObject({
   hub: Hub,
   accounts: z.array(ConfigAccount).min(1, "must name at least one account").max(1000),
   awsSession: AwsSession.prefault({}),
+  copies: Copies.prefault({}),
   access: z.array(AccessRule).max(1000).default([]),
   owners: z.record(CanonicalId, z.string().trim().min(1).max(64)).default({}),
 });

@@ -74,8 +74,11 @@ function objectConditions(filter: CatalogueFilter): SQL[] {
   ];
 }
 
-/** The journal of copies has this key of this place as copied, or as present already. */
-const isCopied = sql`exists (
+const place = sql`(select s.account_id, s.bucket from sekisho.catalogue_sources s where s.id = o.source_id)`;
+
+/** The journal of copies has this key of this place as copied, or as present already, or it had it. */
+const isCopied = sql`(exists (
   select from sekisho.copy_parts p join sekisho.copies c on c.id = p.copy_id and c.destination is not null join sekisho.copy_items i on i.part_id = p.id and i.key collate "C" = o.key
-  where i.state in ('copied', 'present')
-    and (p.account_id, p.bucket) = (select s.account_id, s.bucket from sekisho.catalogue_sources s where s.id = o.source_id))`;
+  where i.state in ('copied', 'present') and p.removed_objects < p.listed_objects and (p.account_id, p.bucket) = ${place})
+or exists (
+  select from sekisho.copy_marks m where m.key collate "C" = o.key and (m.account_id, m.bucket) = ${place}))`;

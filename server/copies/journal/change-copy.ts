@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/server/platform/db/open-database";
+import { Problem } from "@/server/platform/problem";
 import { claimSize } from "./claimed";
 
 /** Asks the workers to end a job. False when it has ended. */
@@ -26,7 +27,7 @@ export async function resumeParts(db: Database, id: string, partId: string | nul
 
 /**
  * Puts a job's failed objects back and lets it run again: those that were claimed once wait in claims, the others are met
- * by whoever claims on. Answers how many; null for a job that is cancelled, also a moment ago.
+ * by whoever claims on. Answers how many; null for a job that is cancelled, also a moment ago. Throws `copy_items_removed`.
  */
 export async function retryFailed(db: Database, id: string): Promise<number | null> {
   return db.transaction(async (tx) => {
@@ -34,7 +35,9 @@ export async function retryFailed(db: Database, id: string): Promise<number | nu
       select id from sekisho.copies where id = ${id} and state not in ('cancelling', 'cancelled') for no key update`);
     if (jobs.length === 0) return null;
     // By a statement of its own: nobody claims on meanwhile, and the next one knows how far the claims have come.
-    await tx.execute(sql`select id from sekisho.copy_parts where copy_id = ${id} order by id for update`);
+    const { rows: parts } = await tx.execute<{ removed: boolean }>(sql`
+      select removed_objects > 0 as removed from sekisho.copy_parts where copy_id = ${id} order by id for update`);
+    if (parts.some(({ removed }) => removed)) throw new Problem("copy_items_removed", { id });
     const { rows } = await tx.execute<{ n: number }>(sql`
       with again as (
         update sekisho.copy_items i set state = 'pending', failure_id = null, updated_at = now()

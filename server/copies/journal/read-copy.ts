@@ -5,8 +5,11 @@ import { copies, copyFailures, copyParts } from "@/server/platform/db/schema/cop
 import type { PartRow } from "./rows";
 import { countsOf, summarize } from "./summarize";
 
+/** All that the journal knows of a job; how long its objects stay is the configuration's. */
+export type KnownCopy = Omit<CopyJob, "keepDays">;
+
 /** A job with its parts and grouped failures; null where there is none. Reads counters, never the objects. */
-export async function readCopy(db: Database, id: string): Promise<CopyJob | null> {
+export async function readCopy(db: Database, id: string): Promise<KnownCopy | null> {
   const [[row], parts, failures] = await Promise.all([
     db.select().from(copies).where(eq(copies.id, id)),
     db.select().from(copyParts).where(eq(copyParts.copyId, id)).orderBy(copyParts.position),
@@ -27,6 +30,7 @@ export async function readCopy(db: Database, id: string): Promise<CopyJob | null
     parts: parts.map(toPart),
     failures: failures.map(({ group }) => toGroup(group)),
     error: row.error,
+    removedObjects: parts.reduce((sum, { removedObjects }) => sum + removedObjects, 0),
   };
 }
 

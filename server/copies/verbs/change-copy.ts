@@ -34,7 +34,10 @@ export const resumeCopy = (ctx: Context, input: Input) =>
     await resumeParts(ctx.db, job.id, input.partId ?? null);
   });
 
-/** Copies the objects that failed once more; the others stay as they are. Throws `copy_finished` for a cancelled job. */
+/**
+ * Copies the objects that failed once more; the others stay as they are. Throws `copy_finished` for a cancelled job,
+ * `copy_items_removed` for one that ended so long ago that it does not know them any more.
+ */
 export const retryCopy = (ctx: Context, input: Input) =>
   change(ctx, input, async (job) => {
     if ((await retryFailed(ctx.db, job.id)) === null) throw new Problem("copy_finished", { id: job.id });

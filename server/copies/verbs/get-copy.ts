@@ -15,5 +15,5 @@ export async function getCopy(ctx: Context, { id }: z.infer<typeof CopyId>): Pro
   const job = Uuid.safeParse(id).success ? await readCopy(ctx.db, id) : null;
   if (!job) throw new Problem("copy_not_found", { id });
   authorizeFound(ctx, "copies:read", accountsIn(job.request));
-  return job;
+  return { ...job, keepDays: ctx.config.copies.keepDays };
 }

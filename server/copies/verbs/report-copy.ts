@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { toCsvLine } from "@/lib/format/csv-line";
-import type { CopyItem } from "@/lib/schemas/copies";
+import type { CopyItem, CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { type ItemQuery, readItems } from "@/server/copies/journal/read-items";
 import { getCopy } from "./get-copy";
@@ -35,10 +35,13 @@ export async function reportCopyCsv(ctx: Context, { id }: Input): Promise<Respon
   const job = await getCopy(ctx, { id });
   // Where it went then; the configuration may name another bucket by now, and a grant goes nowhere.
   const bucket = job.destination?.bucket ?? "";
-  const lines = mapPages(ctx, job.id, (item) =>
-    toCsvLine(columns.map((column) => toCells(item, bucket)[column])),
+  const lines = mapPages(ctx, job.id, (item) => toLine(toCells(item, bucket)));
+  const removed = job.removedObjects > 0 ? toLine({ state: "removed", reason: tellRemoved(job) }) : "";
+  return stream(
+    prefixed(toCsvLine(columns) + removed, lines),
+    "text/csv; charset=utf-8",
+    `copy-${job.id}.csv`,
   );
-  return stream(prefixed(toCsvLine(columns), lines), "text/csv; charset=utf-8", `copy-${job.id}.csv`);
 }
 
 /** The same as JSON: one manifest with the job and its objects, streamed. */
@@ -52,7 +55,19 @@ export async function reportCopyJson(ctx: Context, { id }: Input): Promise<Respo
   return stream(prefixed(head, items, "\n]}\n"), "application/json", `copy-${job.id}.json`);
 }
 
-function toCells(item: CopyItem, bucket: string): Record<(typeof columns)[number], unknown> {
+type Cells = Record<(typeof columns)[number], unknown>;
+const toLine = (cells: Partial<Cells>) => toCsvLine(columns.map((column) => cells[column]));
+
+/** What stands in place of objects that the job cannot tell of any more. */
+function tellRemoved({ removedObjects, keepDays, counts }: CopyJob): string {
+  const { copied, present, failed, skipped } = counts;
+  return (
+    `objects are kept for ${keepDays} days after a copy’s end: the rows of ${removedObjects} were removed; totals: ` +
+    `copied ${copied.objects}, present ${present.objects}, failed ${failed.objects}, skipped ${skipped.objects}`
+  );
+}
+
+function toCells(item: CopyItem, bucket: string): Cells {
   const { checksum, failure } = item;
   return {
     ...item,

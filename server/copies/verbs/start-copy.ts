@@ -1,11 +1,10 @@
 import { hash } from "node:crypto";
 import { z } from "zod";
-import { type CopyDestination, type CopyJob, CopyRequest, type CopySource } from "@/lib/schemas/copies";
+import { type CopyDestination, CopyRequest, type CopySource } from "@/lib/schemas/copies";
 import { findAccount } from "@/server/accounts/find-account";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
 import { insertCopy, type RefusedPart } from "@/server/copies/journal/insert-copy";
-import { readCopy } from "@/server/copies/journal/read-copy";
 import { explainAccount } from "@/server/copies/plan/explain";
 import { readDestination } from "@/server/copies/plan/read-destination";
 import { accountsIn } from "@/server/copies/select/accounts-in";
@@ -17,6 +16,7 @@ import { refuseMixing } from "@/server/copies/select/refuse-mixing";
 import { authorize } from "@/server/platform/authorize";
 import { mapLimited } from "@/server/platform/each";
 import { Problem } from "@/server/platform/problem";
+import { getCopy } from "./get-copy";
 
 export const StartCopyInput = CopyRequest.extend({
   /** 1 to 200 visible ASCII characters; the same key again, of the same actor, answers the same job. */
@@ -56,7 +56,7 @@ export async function startCopy(ctx: Context, input: StartCopyInput, scheduleId:
   );
   if (row.requestHash !== requestHash) throw new Problem("idempotency_conflict", { copyId: row.id });
   ctx.log.info({ copy: row.id, created, parts: listings.length }, "copy started");
-  return { job: (await readCopy(ctx.db, row.id)) as CopyJob, created };
+  return { job: await getCopy(ctx, { id: row.id }), created };
 }
 
 /** Where the copies go; a grant copies nothing. */

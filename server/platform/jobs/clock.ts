@@ -11,6 +11,7 @@ export type JobClock = { open: () => Promise<PgBoss>; close: () => Promise<void>
 const queues = {
   "copy-schedule": { policy: "stately", retryLimit: 3, expireInSeconds: 60 },
   "sweep-uploads": { policy: "stately", retryLimit: 3 },
+  "remove-items": { policy: "stately", retryLimit: 3 },
   "scan-source": { policy: "stately", retryLimit: 3, expireInSeconds: 300 },
   "scan-catalogue": { policy: "stately", retryLimit: 3, expireInSeconds: 300 },
 } as const;

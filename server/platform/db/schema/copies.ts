@@ -100,6 +100,8 @@ export const copyParts = namespace.table(
     failedBytes: count(),
     skippedObjects: count(),
     skippedBytes: count(),
+    /** Objects whose rows were taken out of copy_items, long after the job ended; all other counts stay. */
+    removedObjects: count(),
   },
   (table) => [
     index("copy_parts_copy").on(table.copyId, table.position),
@@ -178,6 +180,36 @@ export const copyFailures = namespace.table(
     bytes: count(),
   },
   (table) => [uniqueIndex("copy_failures_signature").on(table.partId, table.signature)],
+);
+
+/**
+ * What jobs copied whose rows were taken out of copy_items: the last word on each copy, unless a row that is left says
+ * something newer. Job, bucket and key it went to; ETags of the object as it was then, and of its copy.
+ */
+export const copyMarks = namespace.table(
+  "copy_marks",
+  {
+    accountId: text().notNull(),
+    bucket: text().notNull(),
+    key: text().notNull(),
+    destinationBucket: text().notNull(),
+    destinationKey: text().notNull(),
+    etag: text().notNull(),
+    destinationEtag: text(),
+    copyId: uuid()
+      .notNull()
+      .references(() => copies.id, { onDelete: "cascade" }),
+    copiedAt: time().notNull(),
+  },
+  (table) => [
+    uniqueIndex("copy_marks_copy").on(
+      table.accountId,
+      table.bucket,
+      sql`key collate "C"`,
+      table.destinationBucket,
+      table.destinationKey,
+    ),
+  ],
 );
 
 /** A selection that is copied again by the clock. */

@@ -23,6 +23,7 @@ test("accepts a good file and fills in what was left out", () => {
   const parsed = parseConfig(good, "sekisho.yaml");
   expect(parsed).toMatchObject({
     config: {
+      copies: { keepDays: 90 },
       accounts: [
         { id: "222222222222", requesterPays: false },
         {
