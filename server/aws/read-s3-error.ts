@@ -4,7 +4,8 @@ import type { CallSite } from "./read-error";
 import type { WireResponse } from "./s3-wire";
 
 const maxErrorBytes = 64 * 1024;
-const parser = new XMLParser({ parseTagValue: false });
+/** `htmlEntities`: a character may be written as its number ("&#39;", XML 1.0 section 4.1). */
+const parser = new XMLParser({ parseTagValue: false, htmlEntities: true });
 
 export type S3ErrorFacts = AwsErrorFacts & {
   region: string | null;
