@@ -24,7 +24,7 @@ export function GoToBox({ day, onGo }: { day: string | null; onGo: (goal: Goal) 
     if (goal) onGo(goal);
   };
   return (
-    <form onSubmit={go} className="relative flex min-w-0 items-center gap-1 max-md:min-w-36 max-md:flex-1">
+    <form onSubmit={go} className="relative flex min-w-0 items-center gap-1 max-md:min-w-48 max-md:flex-1">
       <input
         ref={ref}
         type="text"

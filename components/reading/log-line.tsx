@@ -47,7 +47,9 @@ export function LogLine({
       className={clsx(
         "flex hover:bg-hover max-md:flex-wrap",
         selected ? "bg-accent-soft" : found ? "bg-unknown-soft" : "bg-surface",
-        found === "here" && "outline-2 outline-unknown -outline-offset-2",
+        // Above the cells that stay at the left.
+        found === "here" &&
+          "relative after:pointer-events-none after:absolute after:inset-0 after:border-2 after:border-unknown",
       )}
     >
       <RowHeader className="sticky left-0 w-20 shrink-0 bg-inherit pr-1 pl-3 text-right max-md:w-14">

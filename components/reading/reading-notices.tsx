@@ -13,10 +13,10 @@ function Notice({ children }: { children: ReactNode }) {
   return (
     <div
       role="status"
-      className="mx-3 mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-unknown-soft px-3 py-1.5 text-sm text-unknown md:mx-5"
+      className="mx-3 mb-2 flex gap-x-3 rounded-md bg-unknown-soft px-3 py-1.5 text-sm text-unknown md:mx-5"
     >
-      <Info aria-hidden size={15} className="shrink-0" />
-      {children}
+      <Info aria-hidden size={15} className="mt-0.5 shrink-0" />
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">{children}</div>
     </div>
   );
 }

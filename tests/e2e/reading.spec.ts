@@ -1,7 +1,7 @@
 // An object's lines in the browser: opened, walked, linked; and what is no log said in place.
 import { gzipSync } from "node:zlib";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { B, D, expect, findViolations, openStream, test } from "./fixtures";
 
 const bucket = "payments-logs";
@@ -271,7 +271,11 @@ test("a time is looked for in the parts that can be read, and the refused ones a
   await expect(page).toHaveURL(/000002\.gz&line=1/);
   await expect(line(page, 1)).toContainText("event 6");
   await expect(notice).toContainText("A part of the stream may hold that time and could not be read");
-  await expect(notice).toContainText(/000001\.gz.*s3:GetObject · InvalidObjectState/);
+  await expect(notice).toContainText(
+    /000001\.gz.*s3:GetObject · InvalidObjectState · The operation is not valid for the object's storage class/,
+  );
+  const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? 0;
+  expect(await topOf(notice.getByRole("paragraph"))).toBeLessThan((await topOf(notice.locator("svg"))) + 15);
   await expect(notice.getByRole("link", { name: "Why? 000001.gz" })).toHaveAttribute(
     "href",
     /diagnosis\?.*000001\.gz/,
@@ -297,6 +301,12 @@ test("finds in what is loaded, wraps, and walks by keys", async ({ signedIn: pag
   await page.keyboard.type("EVENT 1500");
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
   await expect(line(page, 1501)).toBeInViewport();
+  // Its frame goes all around it, also where number and time lie over the row.
+  const frame = await line(page, 1501).evaluate((row) => {
+    const { position, borderLeftWidth, inset } = getComputedStyle(row, "::after");
+    return { position, borderLeftWidth, inset };
+  });
+  expect(frame).toEqual({ position: "absolute", borderLeftWidth: "2px", inset: "0px" });
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await page.keyboard.press("z");
@@ -409,6 +419,9 @@ for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(pathOf(part, { line: "3" }));
       await page.getByRole("button", { name: "Unfold line 2" }).click();
+      const goal = page.getByLabel("Go to a line or a time");
+      await goal.fill("2026-11-04 14:05");
+      expect(await goal.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
       expect(await findViolations(page)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBe(0);
