@@ -45,6 +45,7 @@ test("what nobody can read fails by its cause, one click from its diagnosis, wit
   await page.goto(`/copies/new?source=${C}`);
   await page.getByRole("button", { name: /^Copy( \d+ objects?)?$/ }).click(slowly);
   await expect(page).toHaveURL(/\/copies\/[0-9a-f-]{36}/);
+  const job = page.url();
   const failures = page.getByRole("region", { name: "What could not be copied, and why" });
   await expect(failures).toContainText("bucket_owner_has_no_grant", slowly);
   await expect(failures).toContainText("5 objects");
@@ -60,6 +61,19 @@ test("what nobody can read fails by its cause, one click from its diagnosis, wit
   await expect(page).toHaveURL(/\/diagnosis/);
   const cause = page.getByRole("heading", { name: "The bucket’s owner was given no access to the object" });
   await expect(cause.first()).toBeVisible(slowly);
+  // Long after its end: how much is known then is the server's to say, what the page makes of it is looked at here.
+  await page.route(/\/api\/copies\/[0-9a-f-]{36}$/, async (route) => {
+    const response = await route.fetch();
+    const known = await response.json();
+    await route.fulfill({ response, json: { ...known, removedObjects: known.counts.listed.objects } });
+  });
+  await page.goto(job);
+  await expect(page.getByText("Objects are kept one by one for 90 days")).toContainText(
+    "71 objects were removed",
+  );
+  await expect(page.getByRole("button", { name: "Copy again" })).toBeVisible();
+  await expect(failures).toContainText("5 objects");
+  await expect(page.getByRole("button", { name: /^(Retry failed|Show objects)$/ })).toHaveCount(0);
 });
 
 test("what will be refused is known before anything is copied", async ({ signedIn: page }) => {
