@@ -77,6 +77,15 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   return answer;
 }
 
+/** The same with a body, which goes as JSON. */
+export const sendJson = <T>(method: "POST" | "PUT", path: string, body: unknown, init: RequestInit = {}) =>
+  fetchJson<T>(path, {
+    ...init,
+    method,
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json", ...init.headers },
+  });
+
 /** Half a line is all that a broken connection leaves of it. */
 function parseLine<T>(line: string): T {
   try {

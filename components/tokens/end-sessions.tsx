@@ -4,13 +4,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { postJson } from "@/lib/queries/copies";
+import { sendJson } from "@/lib/fetch-json";
 
 /** Ends every session of this person, this one too, and leads to the sign-in. */
 export function EndSessions() {
   const t = useTranslations("tokens");
   const ending = useMutation({
-    mutationFn: () => postJson("/api/sessions/end", {}),
+    mutationFn: () => sendJson("POST", "/api/sessions/end", {}),
     onSuccess: () => window.location.assign("/signin"),
   });
   return (

@@ -1,6 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/fetch-json";
-import { postJson } from "@/lib/queries/copies";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type { ArchiveFormat, ArchiveTicket, ArchiveTickets } from "@/lib/schemas/archives";
 import type { CopyFilter, CopySource } from "@/lib/schemas/copies";
 
@@ -31,7 +30,7 @@ export async function orderArchive(
   format: ArchiveFormat,
   selection: { sources: readonly CopySource[]; filter: CopyFilter },
 ): Promise<ArchiveTicket> {
-  const made = await postJson<ArchiveTicket>("/api/archives/tickets", { format, selection });
+  const made = await sendJson<ArchiveTicket>("POST", "/api/archives/tickets", { format, selection });
   await client.invalidateQueries({ queryKey });
   return made;
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/fetch-json";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type {
   CatalogueDays,
   CatalogueFacets,
@@ -32,22 +32,15 @@ export const catalogueSourcesQuery = () =>
 
 /** Starts a scan of one account, or of every account; answers what there is to scan. */
 export const startScan = (accountId?: string) =>
-  send<CatalogueSources>("POST", "/api/catalogue/scans", accountId ? { accountId } : {});
+  sendJson<CatalogueSources>("POST", "/api/catalogue/scans", accountId ? { accountId } : {});
 
 /** Ends the scan of a source; what it has written stays. */
 export const cancelScan = (id: number) =>
-  send<{ id: number }>("POST", `/api/catalogue/sources/${id}/cancel`, {});
+  sendJson<{ id: number }>("POST", `/api/catalogue/sources/${id}/cancel`, {});
 
 /** When a source is scanned by itself; `cron` null: with all the others. */
 export const scheduleScan = (id: number, rhythm: { cron: string; timeZone: string } | { cron: null }) =>
-  send<CatalogueSource["schedule"]>("PUT", `/api/catalogue/sources/${id}/schedule`, rhythm);
-
-const send = <T>(method: string, path: string, body: object) =>
-  fetchJson<T>(path, {
-    method,
-    body: JSON.stringify(body),
-    headers: { "content-type": "application/json" },
-  });
+  sendJson<CatalogueSource["schedule"]>("PUT", `/api/catalogue/sources/${id}/schedule`, rhythm);
 
 /** Objects that match, page after page. `filter` is the query of the API, `order` its sort and direction. */
 export const searchQuery = (filter: string, order: string) =>
@@ -78,11 +71,7 @@ export const savedFiltersQuery = () =>
   });
 
 export const saveFilter = (filter: { name: string; query: string }) =>
-  fetchJson<SavedFilter>("/api/catalogue/filters", {
-    method: "POST",
-    body: JSON.stringify(filter),
-    headers: { "content-type": "application/json" },
-  });
+  sendJson<SavedFilter>("POST", "/api/catalogue/filters", filter);
 
 export const removeFilter = (id: string) =>
   fetchJson<{ id: string }>(`/api/catalogue/filters/${id}`, { method: "DELETE" });
@@ -121,11 +110,7 @@ export const ownerDaysQuery = ({ accountId, by, of }: { accountId: string; by: s
 
 /** Names an owner for everybody; empty takes the name away. */
 export const nameOwner = (id: string, name: string) =>
-  fetchJson<OwnerName>(`/api/catalogue/owners/${encodeURIComponent(id)}`, {
-    method: "PUT",
-    body: JSON.stringify({ name }),
-    headers: { "content-type": "application/json" },
-  });
+  sendJson<OwnerName>("PUT", `/api/catalogue/owners/${encodeURIComponent(id)}`, { name });
 
 /** What was written day by day, of one account or, empty, of all. */
 export const daysQuery = (accountId: string) =>

@@ -5,7 +5,7 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import type { CopyDraft } from "@/lib/copy-draft";
-import { fetchJson } from "@/lib/fetch-json";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type {
   CopyItemPage,
   CopyItemState,
@@ -31,14 +31,6 @@ export const hasEnded = (state: CopyState) => state === "completed" || state ===
 
 /** A tab that nobody looks at asks less often; its title still tells how far the job is. */
 const pace = (ms: number) => (document.visibilityState === "hidden" ? HIDDEN_MS : ms);
-
-export const postJson = <T>(path: string, body: unknown, init: RequestInit = {}) =>
-  fetchJson<T>(path, {
-    method: "POST",
-    body: JSON.stringify(body),
-    ...init,
-    headers: { "content-type": "application/json", ...init.headers },
-  });
 
 /** Jobs of a state in an order, which is the API's sort and direction; asked again often while one of them moves. */
 export const copiesQuery = (state: CopyState | null, order = "sort=created&direction=desc") =>
@@ -102,7 +94,8 @@ export const copyItemsQuery = (id: string, filter: ItemFilter, moving: boolean) 
 export const planQuery = (draft: CopyDraft, tryWrites: boolean) =>
   queryOptions({
     queryKey: ["copies", "plan", draft, tryWrites],
-    queryFn: ({ signal }) => postJson<CopyPlan>("/api/copies/plan", { ...draft, tryWrites }, { signal }),
+    queryFn: ({ signal }) =>
+      sendJson<CopyPlan>("POST", "/api/copies/plan", { ...draft, tryWrites }, { signal }),
     staleTime: 30_000,
     retry: false,
     refetchOnWindowFocus: false,
@@ -110,7 +103,7 @@ export const planQuery = (draft: CopyDraft, tryWrites: boolean) =>
 
 /** Starts a copy; the same key again answers the same job. */
 export const startCopy = (draft: CopyDraft & { name?: string }, idempotencyKey: string) =>
-  postJson<CopyJob>("/api/copies", draft, { headers: { "idempotency-key": idempotencyKey } });
+  sendJson<CopyJob>("POST", "/api/copies", draft, { headers: { "idempotency-key": idempotencyKey } });
 
 export type CopyChange = "cancel" | "pause" | "resume" | "retry";
 
@@ -121,7 +114,7 @@ export async function changeCopy(
   change: CopyChange,
   partId?: string,
 ): Promise<void> {
-  const job = await postJson<CopyJob>(`${jobPath(id)}/${change}`, partId ? { partId } : {});
+  const job = await sendJson<CopyJob>("POST", `${jobPath(id)}/${change}`, partId ? { partId } : {});
   client.setQueryData(copyQuery(id).queryKey, job);
   await client.invalidateQueries({ queryKey: ["copies", "list"] });
 }

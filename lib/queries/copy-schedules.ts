@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { CopyDraft } from "@/lib/copy-draft";
-import { fetchJson } from "@/lib/fetch-json";
-import { postJson } from "@/lib/queries/copies";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type { CopyJob, CopySchedule, CopyScheduleList, CopyScheduleTimes } from "@/lib/schemas/copies";
 
 const REFRESH_MS = 30_000;
@@ -29,20 +28,20 @@ export const scheduleTimesQuery = (rhythm: Rhythm) =>
 
 /** Copies a selection again and again. */
 export const createSchedule = (draft: CopyDraft & Rhythm & { name?: string }) =>
-  postJson<CopySchedule>("/api/copies/schedules", draft);
+  sendJson<CopySchedule>("POST", "/api/copies/schedules", draft);
 
 export type ScheduleChange = "pause" | "resume" | "delete";
 
 /** Pauses, wakes or deletes a schedule and reads the list again. */
 export async function changeSchedule(client: QueryClient, id: string, change: ScheduleChange): Promise<void> {
   if (change === "delete") await fetchJson(schedulePath(id), { method: "DELETE" });
-  else await postJson(`${schedulePath(id)}/${change}`, {});
+  else await sendJson("POST", `${schedulePath(id)}/${change}`, {});
   await client.invalidateQueries({ queryKey: ["copies", "schedules"] });
 }
 
 /** Copies at once what a schedule would copy at its next time. */
 export async function runSchedule(client: QueryClient, id: string): Promise<CopyJob> {
-  const job = await postJson<CopyJob>(`${schedulePath(id)}/run`, {});
+  const job = await sendJson<CopyJob>("POST", `${schedulePath(id)}/run`, {});
   await client.invalidateQueries({ queryKey: ["copies"] });
   return job;
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/fetch-json";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type { Locale } from "@/lib/preferences";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import type { ProbeAnswer, ProbeHistory } from "@/lib/schemas/probe-history";
@@ -34,12 +34,7 @@ export const probeQuery = (subject: DiagnosisSubject) =>
   queryOptions({
     queryKey: ["diagnosis", subject],
     queryFn: ({ signal }) =>
-      fetchJson<ProbeAnswer>(path(subject, "probes"), {
-        method: "POST",
-        body: JSON.stringify(subject.asked),
-        headers: { "content-type": "application/json" },
-        signal,
-      }),
+      sendJson<ProbeAnswer>("POST", path(subject, "probes"), subject.asked, { signal }),
     ...onDemand,
   });
 

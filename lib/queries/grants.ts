@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
+import { sendJson } from "@/lib/fetch-json";
 import type { CopyJob, GrantPlan } from "@/lib/schemas/copies";
-import { postJson } from "./copies";
 
 export type GrantPlace = { accountId: string; bucket: string; prefix: string };
 
@@ -8,7 +8,7 @@ export type GrantPlace = { accountId: string; bucket: string; prefix: string };
 export const grantPlanQuery = (place: GrantPlace) =>
   queryOptions({
     queryKey: ["copies", "grant-plan", place],
-    queryFn: ({ signal }) => postJson<GrantPlan>("/api/copies/grant-plan", place, { signal }),
+    queryFn: ({ signal }) => sendJson<GrantPlan>("POST", "/api/copies/grant-plan", place, { signal }),
     enabled: place.accountId !== "" && place.bucket.length >= 3,
     staleTime: 30_000,
     retry: false,
@@ -17,7 +17,8 @@ export const grantPlanQuery = (place: GrantPlace) =>
 
 /** Starts the job; the same key again answers the same job. */
 export const startGrant = ({ accountId, bucket, prefix }: GrantPlace, idempotencyKey: string) =>
-  postJson<CopyJob>(
+  sendJson<CopyJob>(
+    "POST",
     "/api/copies",
     { action: "grant", selection: { sources: [{ accountId, bucket, ...(prefix && { prefix }) }] } },
     { headers: { "idempotency-key": idempotencyKey } },

@@ -1,6 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/fetch-json";
-import { postJson } from "@/lib/queries/copies";
+import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type { ApiToken, ApiTokens, NewToken, TokenRequest } from "@/lib/schemas/tokens";
 
 const queryKey = ["tokens"];
@@ -14,7 +13,7 @@ export const tokensQuery = () =>
 
 /** Makes a token and reads the list again; the answer holds the token itself, this once. */
 export async function createToken(client: QueryClient, request: TokenRequest): Promise<NewToken> {
-  const made = await postJson<NewToken>("/api/tokens", request);
+  const made = await sendJson<NewToken>("POST", "/api/tokens", request);
   await client.invalidateQueries({ queryKey });
   return made;
 }
