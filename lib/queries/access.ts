@@ -2,6 +2,7 @@ import { queryOptions, experimental_streamedQuery as streamedQuery } from "@tans
 import { brokenOff, fetchJson, fetchLines } from "@/lib/fetch-json";
 import type { AccessLine, AccountAccess } from "@/lib/schemas/access";
 import type { WaysIn } from "@/lib/schemas/ways-in";
+import { onDemand } from "./on-demand";
 
 type Line<T extends AccessLine["type"]> = Extract<AccessLine, { type: T }>;
 
@@ -11,14 +12,6 @@ export type AccessMatrix = {
   accounts: ReadonlyMap<string, AccountAccess>;
   end: Line<"end"> | null;
 };
-
-/** Asked once, then only on demand. */
-const onDemand = {
-  staleTime: Number.POSITIVE_INFINITY,
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-  retry: false,
-} as const;
 
 const NOTHING: AccessMatrix = { begin: null, accounts: new Map(), end: null };
 

@@ -3,6 +3,7 @@ import { fetchJson, sendJson } from "@/lib/fetch-json";
 import type { Locale } from "@/lib/preferences";
 import type { DiagnosisReport } from "@/lib/schemas/diagnosis";
 import type { ProbeAnswer, ProbeHistory } from "@/lib/schemas/probe-history";
+import { onDemand } from "./on-demand";
 
 /** What is asked, by the names of the HTTP API; absent ones take its defaults. */
 export type DiagnosisQuestion = {
@@ -20,14 +21,6 @@ export type DiagnosisSubject = { accountId: string; asked: DiagnosisQuestion };
 
 const path = ({ accountId }: DiagnosisSubject, name: string) =>
   `/api/accounts/${encodeURIComponent(accountId)}/${name}`;
-
-/** Asked once, then only on demand: it costs up to 25 AWS calls. */
-const onDemand = {
-  staleTime: Number.POSITIVE_INFINITY,
-  refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
-  retry: false,
-} as const;
 
 /** The paths of one request, one per principal, asked now and written into the history. */
 export const probeQuery = (subject: DiagnosisSubject) =>
