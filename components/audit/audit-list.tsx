@@ -2,10 +2,11 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { lazy, Suspense, useCallback } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { auditQuery } from "@/lib/queries/audit";
 import { AuditCells } from "./audit-cells";
@@ -27,12 +28,10 @@ const WIDE_ONLY: ReadonlySet<string> = new Set(["account", "address"]);
 export function AuditList({ state: { query, order, sort, sortBy } }: { state: AuditFilterState }) {
   const t = useTranslations("audit");
   const listing = useInfiniteQuery(auditQuery(query, order));
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
+  const { data, error, isPending, hasNextPage, refetch } = listing;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const opened = useOpenedEntry(rows, isPending);
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
+  const onEnd = useLoadMore(listing);
   if (isPending) return <EntriesSkeleton />;
   return (
     <section aria-label={t("entries")} className="flex min-h-0 min-w-0 flex-1 flex-col">

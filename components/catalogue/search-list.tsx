@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
-import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { facetsQuery, searchQuery } from "@/lib/queries/catalogue";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
@@ -26,11 +26,9 @@ export function SearchList({ search, filling }: { search: Search; filling: boole
   const listing = useInfiniteQuery(searchQuery(search.filter, search.order));
   const leaveOut = useLeaveOut(search.filter);
   const facets = useQuery(facetsQuery(search.filter)).data;
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = listing;
+  const { data, error, isPending, hasNextPage, refetch } = listing;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage]);
+  const onEnd = useLoadMore(listing);
   const columns = [
     { id: "account", label: t("columns.place"), sortable: true, className: "md:@max-[42rem]:hidden" },
     { id: "key", label: t("columns.key"), sortable: true },

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { copyItemsQuery, isMoving } from "@/lib/queries/copies";
 import type { CopyItem, CopyJob } from "@/lib/schemas/copies";
@@ -27,8 +28,9 @@ export function ItemList({ job }: { job: CopyJob }) {
   const { filter, set } = useItemFilter();
   const moving = isMoving(job.state);
   const items = useInfiniteQuery(copyItemsQuery(job.id, filter, moving));
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = items;
+  const { data, error, isPending, hasNextPage, refetch } = items;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const onEnd = useLoadMore(items);
   const [opened, setOpened] = useState<CopyItem | null>(null);
   useRefreshAtEnd(job);
   const columns = useMemo(
@@ -75,7 +77,7 @@ export function ItemList({ job }: { job: CopyJob }) {
           isSelected={(item) => opened !== null && keyOf(item) === keyOf(opened)}
           sort={null}
           onSort={() => {}}
-          onEnd={hasNextPage && !isFetchingNextPage && !error ? fetchNextPage : undefined}
+          onEnd={onEnd}
           more={hasNextPage}
         >
           {rows.length === 0 && (

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { exportsQuery } from "@/lib/queries/exports";
 import type { ExportTask } from "@/lib/schemas/exports";
@@ -15,7 +16,6 @@ import { orderTasks } from "./order-tasks";
 import { PartialFailures } from "./partial-failures";
 import { TaskCells } from "./task-cells";
 import type { BrowserState } from "./use-browser-state";
-import { useLoadMore } from "./use-load-more";
 
 const GRID =
   "gap-x-4 grid-cols-[minmax(0,1fr)_auto_3.5rem] md:grid-cols-[7rem_minmax(0,1fr)_5rem_5.5rem_6rem_3.5rem] lg:grid-cols-[7.5rem_minmax(0,1fr)_6rem_6rem_8rem_8rem_3.5rem] xl:grid-cols-[7.5rem_minmax(0,1fr)_16.5rem_6rem_6rem_8rem_8rem_3.5rem]";

@@ -4,6 +4,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import type { ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 import { type BrowserRow, rowKey } from "./browser-rows";
@@ -17,7 +18,6 @@ import { SpaceTicks } from "./space-ticks";
 import type { BrowserState, Place } from "./use-browser-state";
 import type { Mark } from "./use-copied";
 import type { useFolderOwners } from "./use-folder-owners";
-import { useLoadMore } from "./use-load-more";
 import type { RowSelection } from "./use-selection";
 
 const ObjectMenu = lazy(() => import("./object-menu").then((module) => ({ default: module.ObjectMenu })));

@@ -41,7 +41,7 @@ export function VirtualTable<Item>({
   isSelected?: (row: Item) => boolean;
   sort: Sort | null;
   onSort: (column: string) => void;
-  onEnd?: () => void;
+  onEnd: () => void;
   /** More rows exist than are loaded. */
   more: boolean;
   children?: ReactNode;
@@ -51,7 +51,7 @@ export function VirtualTable<Item>({
   const count = rows.length;
   const { first, end, reveal } = useWindow(scroller, { count, height, offset: HEADER, overscan: OVERSCAN });
   useEffect(() => {
-    if (end > 0 && end >= count - END_MARGIN) onEnd?.();
+    if (end > 0 && end >= count - END_MARGIN) onEnd();
   }, [end, count, onEnd]);
   const { move, onKeyDown } = useRowCursor(scroller, count, reveal);
   useKeys({ j: () => move(1), k: () => move(-1) });

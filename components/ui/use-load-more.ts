@@ -9,10 +9,10 @@ type Listing = Pick<
 >;
 
 /**
- * Reads the next page when the end of the list comes near. Not while a filter narrows it: one that matches
- * little would read the whole bucket page by page on its own.
+ * Reads the next page when the end of the list comes near. Not while `filter` narrows what is loaded: one that
+ * matches little would read the whole bucket page by page on its own.
  */
-export function useLoadMore(listing: Listing, filter: string): () => void {
+export function useLoadMore(listing: Listing, filter = ""): () => void {
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = listing;
   const mayLoad = hasNextPage && !isFetchingNextPage && !isError && filter === "";
   return useCallback(() => {
