@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type CatalogueFacets, CatalogueFilter, type Facet, STORAGE_CLASSES } from "@/lib/schemas/catalogue";
 import { findFolders } from "@/server/catalogue/query/find-folders";
 import type { Folders } from "@/server/catalogue/query/folder-conditions";
+import { joinOwners, ownerColumns } from "@/server/catalogue/query/join-owners";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import { narrowFilter } from "@/server/catalogue/query/narrow-filter";
 import { toConditions } from "@/server/catalogue/query/to-conditions";
@@ -86,10 +87,8 @@ const fromObjects = (filter: CatalogueFilter, folders: Folders) => sql`
 async function readRows({ db }: Context, counted: SQL): Promise<Row[]> {
   const { rows } = await db.execute<Row>(sql`
     select s.account_id, s.account_name, s.bucket, t.storage, t.log_group, coalesce(t.encryption, s.encryption, 'unknown') as encryption, t.objects::float8 as objects, t.bytes::float8 as bytes,
-      w.canonical_id as owner_id, w.name as owner_name, k.kind as owner_kind, k.label as owner_label, k.known as owner_known
-    from (${counted}) t join sekisho.catalogue_sources s on s.id = t.source_id
-      left join sekisho.catalogue_owners w on w.id = t.owner_id
-      left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id`);
+      ${ownerColumns}
+    from (${counted}) t join sekisho.catalogue_sources s on s.id = t.source_id ${joinOwners(sql`t`)}`);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FolderOwners, FolderOwnersQuery } from "@/lib/schemas/catalogue";
 import { folderOwners, looked } from "@/server/catalogue/query/find-folder-owners";
+import { joinOwners, ownerColumns } from "@/server/catalogue/query/join-owners";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import type { Context } from "@/server/context";
 import { authorize } from "@/server/platform/authorize";
@@ -19,14 +20,11 @@ type Row = OwnerColumns & {
 export async function readFolderOwners(ctx: Context, input: FolderOwnersQuery): Promise<FolderOwners> {
   authorize(ctx, "objects:list", [input.accountId]);
   const { rows } = await ctx.db.execute<Row>(sql`
-    select f.folder, sum(f.looked)::int as looked, w.canonical_id as owner_id, w.name as owner_name,
-      k.kind as owner_kind, k.label as owner_label, k.known as owner_known,
+    select f.folder, sum(f.looked)::int as looked, ${ownerColumns},
       (select array_agg(distinct coalesce(o.canonical_id, '')) from sekisho.catalogue_totals t
         left join sekisho.catalogue_owners o on o.id = t.owner_id
         where t.source_id = f.source_id and t.folders is null) as frequent
-    from (${folderOwners(input)}) f
-      left join sekisho.catalogue_owners w on w.id = f.owner_id
-      left join sekisho.catalogue_source_owners k on k.source_id = f.source_id and k.owner_id = f.owner_id
+    from (${folderOwners(input)}) f ${joinOwners(sql`f`)}
     group by f.source_id, f.folder, w.id, k.source_id, k.owner_id
     order by 1, 2 desc`);
   const folders = Map.groupBy(rows, ({ folder }) => folder);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OwnerDays } from "@/lib/schemas/catalogue";
+import { joinOwners, ownerColumns } from "@/server/catalogue/query/join-owners";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
@@ -32,10 +33,7 @@ export async function readOwnerDays(
         ${newestDay(accounts)}::date - ${most[by]}::int * ${by === "day" ? sql`interval '1 day'` : sql`interval '1 month'`}, 'YYYY-MM-DD')
       group by 1, 2, 3
     )
-    select t.period, t.objects, t.bytes, w.canonical_id as owner_id, w.name as owner_name,
-      k.kind as owner_kind, k.label as owner_label, k.known as owner_known
-    from sums t left join sekisho.catalogue_owners w on w.id = t.owner_id
-      left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id`);
+    select t.period, t.objects, t.bytes, ${ownerColumns} from sums t ${joinOwners(sql`t`)}`);
   return { items: addUp(ctx, rows, of), nextCursor: null };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
+import { joinOwners, ownerColumns } from "@/server/catalogue/query/join-owners";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
@@ -29,14 +30,11 @@ export async function readOwnerLens(
   const accounts = narrow(ctx, "objects:list", accountId === undefined ? undefined : [accountId]);
   const { rows } = await ctx.db.execute<Row>(sql`
     select s.id as source_id, s.account_id, s.account_name, s.bucket, s.prefix, s.object_ownership as ownership,
-      t.objects, t.bytes, t.first_day, t.last_day, w.canonical_id as owner_id, w.name as owner_name,
-      k.kind as owner_kind, k.label as owner_label, k.known as owner_known
+      t.objects, t.bytes, t.first_day, t.last_day, ${ownerColumns}
     from (
       select source_id, owner_id, sum(objects)::float8 as objects, sum(bytes)::float8 as bytes, min(first_day) as first_day, max(last_day) as last_day
       from sekisho.catalogue_totals group by 1, 2
-    ) t join sekisho.catalogue_sources s on s.id = t.source_id
-      left join sekisho.catalogue_owners w on w.id = t.owner_id
-      left join sekisho.catalogue_source_owners k on k.source_id = t.source_id and k.owner_id = t.owner_id
+    ) t join sekisho.catalogue_sources s on s.id = t.source_id ${joinOwners(sql`t`)}
     ${accounts ? sql`where s.account_id = any(${sql.param(accounts)}::text[])` : sql``}
     order by s.account_id, s.id, t.objects desc`);
   const places = Map.groupBy(rows, ({ source_id }) => source_id);
