@@ -94,9 +94,9 @@ export type Env = {
   demoUser: { name: string; password: string } | null;
   /** Requests of copies that one worker has under way at most. */
   copyConcurrency: number;
-  /** How long downloads and copies under way may go on after a stop. */
   /** HEADs that a scan of one source may spend on how export tasks are encrypted. */
   samplesPerScan: number;
+  /** How long downloads and copies under way may go on after a stop. */
   drainSeconds: number;
   /** How long a download may stand still before it is cut. */
   stallSeconds: number;
@@ -106,6 +106,7 @@ export type Env = {
   strangersPerMinute: number;
   /** Downloads that one person has under way at most. */
   downloadsPerUser: number;
+  /** The same for searches through contents. */
   searchesPerUser: number;
   /** Proxies whose X-Forwarded-For is believed. */
   trustedProxies: BlockList;
