@@ -7,9 +7,10 @@ import type { Session } from "@/server/credentials/session";
 import { withSession } from "@/server/credentials/with-session";
 import type { Cache } from "@/server/platform/cache";
 import { mapLimited } from "@/server/platform/each";
+import { waitAtMost } from "@/server/platform/wait-at-most";
 import { readBucket } from "./read-bucket";
 
-/** Account id → canonical id, as a list of at most one. */
+/** Account id, or "hub" → canonical id; null where AWS does not tell it. */
 export type CanonicalIdCache = Cache<string | null>;
 export type KnownAccounts = {
   hubId: string | null;
@@ -31,10 +32,7 @@ export async function learnAccounts(ctx: Context): Promise<KnownAccounts> {
     const id = await ctx.canonicalIds.get(accountId, () => learnAccount(ctx, accountId)).catch(() => null);
     if (id) known.accounts.set(id, { accountId, name });
   });
-  const { promise: patience, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, patienceMs);
-  await Promise.race([Promise.allSettled([hub, others]), patience]);
-  clearTimeout(timer);
+  await waitAtMost(patienceMs, [hub, others]);
   return { hubId: known.hubId, accounts: new Map(known.accounts) };
 }
 
