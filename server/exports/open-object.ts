@@ -36,68 +36,48 @@ export async function openObject(ctx: Context, input: OpenObjectInput): Promise<
   const { bucket, key } = input;
   const scope = { may: "read", places: [{ bucket, prefix: folderOf(key) }] } as const;
   const read = async (session: Session) => {
-    const response = await send(ctx, session, region, input, headers);
+    const send = sendAs(ctx, session, region, input);
+    const response = await send(input.method, headers);
     if (response.statusCode < 300 || response.statusCode === 304) return response;
     const whole = input.conditions.ifRange && response.statusCode === 412;
-    if (!whole) throw await explain(ctx, session, region, input, response, payer);
+    if (!whole) throw await explain(input, response, send, payer);
     await response.body.dump();
-    const plain = await send(ctx, session, region, input, payer);
+    const plain = await send(input.method, payer);
     if (plain.statusCode < 300) return plain;
-    throw await explain(ctx, session, region, input, plain, payer);
+    throw await explain(input, plain, send, payer);
   };
   return withSession(ctx, input.id, read, scope);
 }
 
+type Method = OpenObjectInput["method"];
 type Headers = Record<string, string>;
+type Send = (method: Method, headers: Headers) => Promise<WireResponse>;
 
-async function send(
-  ctx: Context,
-  credentials: Session,
-  region: string,
-  input: OpenObjectInput,
-  headers: Headers,
-) {
-  const { bucket, key, method, signal } = input;
-  const site = {
-    call: method === "HEAD" ? "s3:HeadObject" : "s3:GetObject",
-    accountId: input.id,
-    bucket,
-    key,
+const siteOf = ({ id: accountId, bucket, key }: OpenObjectInput, method: Method) => ({
+  call: method === "HEAD" ? "s3:HeadObject" : "s3:GetObject",
+  accountId,
+  bucket,
+  key,
+});
+
+function sendAs(ctx: Context, credentials: Session, region: string, input: OpenObjectInput): Send {
+  const { bucket, key, signal } = input;
+  return async (method, headers) => {
+    try {
+      return await ctx.wire({ method, credentials, region, bucket, key, headers, signal });
+    } catch (error) {
+      throw asAwsProblem(error, siteOf(input, method));
+    }
   };
-  try {
-    return await ctx.wire({ method, credentials, region, bucket, key, headers, signal });
-  } catch (error) {
-    throw asAwsProblem(error, site);
-  }
 }
 
 /** HEAD never says why: the same request as a GET of one byte does (S3 API Reference, HeadObject). */
-async function explain(
-  ctx: Context,
-  session: Session,
-  region: string,
-  input: OpenObjectInput,
-  refused: WireResponse,
-  payer: Headers,
-) {
-  const site = {
-    call: `s3:${input.method === "HEAD" ? "HeadObject" : "GetObject"}`,
-    accountId: input.id,
-    bucket: input.bucket,
-    key: input.key,
-  };
-  const facts = await readS3Error(refused, site);
+async function explain(input: OpenObjectInput, refused: WireResponse, send: Send, payer: Headers) {
+  const facts = await readS3Error(refused, siteOf(input, input.method));
   if (input.method === "GET" || refused.statusCode === 412) return withSize(facts);
-  const probe = await send(
-    ctx,
-    session,
-    region,
-    { ...input, method: "GET" },
-    { ...payer, range: "bytes=0-0" },
-  );
-  if (probe.statusCode >= 400 && probe.statusCode !== 416) {
-    return withSize(await readS3Error(probe, { ...site, call: "s3:GetObject" }));
-  }
+  const probe = await send("GET", { ...payer, range: "bytes=0-0" });
+  if (probe.statusCode >= 400 && probe.statusCode !== 416)
+    return withSize(await readS3Error(probe, siteOf(input, "GET")));
   await probe.body.dump();
   return withSize({ ...facts, requestId: facts.requestId ?? header(refused, "x-amz-request-id") });
 }
