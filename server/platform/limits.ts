@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { RateLimiterRes } from "rate-limiter-flexible";
 import type { Env } from "./env";
 import { Problem } from "./problem";
-import { inMemory, type Limiter, type MakeLimiter } from "./shared-limiter";
+import type { Limiter, MakeLimiter } from "./shared-limiter";
 
 const minute = 60;
 const signInWindow = 5 * minute;
@@ -30,7 +30,7 @@ type Bounds = Pick<Env, "probesPerMinute" | "strangersPerMinute" | "downloadsPer
 /** `make`: where what is counted by the minute is counted. What is under way is under way in one process. */
 export function createLimits(
   { probesPerMinute, strangersPerMinute, downloadsPerUser, searchesPerUser }: Bounds,
-  make: MakeLimiter = inMemory,
+  make: MakeLimiter,
 ): Limits {
   const byActor = make({ name: "probe-by", points: probesPerMinute, duration: minute });
   const byAddress = make({ name: "probe-from", points: 2 * probesPerMinute, duration: minute });

@@ -17,8 +17,8 @@ export class WorldError extends Error {
  * The folder is SANDBOX_WORLDS_DIR, else server/sandbox/worlds under the working directory, so a bundle finds it too.
  * Throws WorldError.
  */
-export function readWorld(nameOrPath: string, worldsFolder = defaultFolder()): World {
-  const path = resolveWorld(nameOrPath, worldsFolder);
+export function readWorld(nameOrPath: string): World {
+  const path = resolveWorld(nameOrPath);
   return parseWorld(readText(path), path);
 }
 
@@ -76,13 +76,10 @@ function dotted(path: PropertyKey[]): string {
   return path.length === 0 ? "" : `${path.map(String).join(".")}: `;
 }
 
-function resolveWorld(nameOrPath: string, folder: string): string {
+function resolveWorld(nameOrPath: string): string {
   if (isAbsolute(nameOrPath) || /[/\\]|\.(ya?ml|json)$/.test(nameOrPath)) return resolve(nameOrPath);
+  const folder = process.env.SANDBOX_WORLDS_DIR ?? join(process.cwd(), "server/sandbox/worlds");
   return join(folder, `${nameOrPath}.yaml`);
-}
-
-function defaultFolder(): string {
-  return process.env.SANDBOX_WORLDS_DIR ?? join(process.cwd(), "server/sandbox/worlds");
 }
 
 function readText(path: string): string {
