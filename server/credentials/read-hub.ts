@@ -1,9 +1,10 @@
+import type { ProblemCode } from "@/lib/problem-codes";
 import { callAws } from "@/server/aws/call-aws";
 import { readHubCredentials } from "@/server/aws/hub-credentials";
 import { getCallerIdentity } from "@/server/aws/sts";
 import { awsFactsOf } from "@/server/aws/to-problem";
 import type { Context } from "@/server/context";
-import { isProblem, Problem } from "@/server/platform/problem";
+import { Problem } from "@/server/platform/problem";
 import { assumeRole } from "./assume-role";
 import { bearerOf } from "./bearer";
 import type { Session } from "./session";
@@ -52,22 +53,19 @@ async function loadBase(ctx: Context): Promise<Session> {
   }
 }
 
-const invalidCodes = [
-  "InvalidClientTokenId",
-  "SignatureDoesNotMatch",
-  "UnrecognizedClientException",
-  "InvalidAccessKeyId",
-];
-const expiredCodes = ["ExpiredToken", "ExpiredTokenException"];
+/** What AWS, or the chain that looks for them, says of the hub's own credentials. */
+const hubProblems: Record<string, ProblemCode> = {
+  InvalidClientTokenId: "hub_credentials_invalid",
+  SignatureDoesNotMatch: "hub_credentials_invalid",
+  UnrecognizedClientException: "hub_credentials_invalid",
+  InvalidAccessKeyId: "hub_credentials_invalid",
+  ExpiredToken: "hub_credentials_expired",
+  ExpiredTokenException: "hub_credentials_expired",
+  CredentialsProviderError: "hub_credentials_missing",
+};
 
 function toHubProblem(error: unknown): unknown {
   const facts = awsFactsOf(error);
-  if (!facts || !isProblem(error)) return error;
-  if (invalidCodes.includes(facts.code))
-    return new Problem("hub_credentials_invalid", { aws: facts }, undefined, error);
-  if (expiredCodes.includes(facts.code))
-    return new Problem("hub_credentials_expired", { aws: facts }, undefined, error);
-  if (error.code === "hub_credentials_missing")
-    return new Problem("hub_credentials_missing", { aws: facts }, undefined, error);
-  return error;
+  const code = facts && hubProblems[facts.code];
+  return code ? new Problem(code, { aws: facts }, undefined, error) : error;
 }
