@@ -2,6 +2,7 @@ import { toCsvLine } from "@/lib/format/csv-line";
 import type { CatalogueFilter, CatalogueObject } from "@/lib/schemas/catalogue";
 import type { Context } from "@/server/context";
 import { narrow } from "@/server/platform/authorize";
+import { sendTextFile } from "@/server/platform/send-text-file";
 import { type SearchInput, searchCatalogue } from "./search-catalogue";
 
 const pageSize = 1000;
@@ -26,29 +27,32 @@ const header = [
 
 /** Everything that matches as CSV, streamed page by page; cells that a spreadsheet would run are neutralised. */
 export async function exportCatalogueCsv(ctx: Context, filter: CatalogueFilter): Promise<Response> {
-  return stream(
-    ctx,
-    filter,
-    { type: "text/csv; charset=utf-8", name: "catalogue.csv" },
-    async function* (pages) {
-      yield toCsvLine(header);
-      for await (const page of pages) yield page.map(toLine).join("");
-    },
-  );
+  narrow(ctx, "objects:list");
+  return sendTextFile(writeCsv(readPages(ctx, filter)), "text/csv; charset=utf-8", "catalogue.csv");
 }
 
 /** Everything that matches as one JSON list, streamed. */
 export async function exportCatalogueJson(ctx: Context, filter: CatalogueFilter): Promise<Response> {
-  return stream(ctx, filter, { type: "application/json", name: "catalogue.json" }, async function* (pages) {
-    let before = "[\n";
-    for await (const page of pages) {
-      for (const object of page) {
-        yield before + JSON.stringify(object);
-        before = ",\n";
-      }
+  narrow(ctx, "objects:list");
+  return sendTextFile(writeJson(readPages(ctx, filter)), "application/json", "catalogue.json");
+}
+
+type Pages = AsyncGenerator<CatalogueObject[]>;
+
+async function* writeCsv(pages: Pages): AsyncGenerator<string> {
+  yield toCsvLine(header);
+  for await (const page of pages) yield page.map(toLine).join("");
+}
+
+async function* writeJson(pages: Pages): AsyncGenerator<string> {
+  let before = "[\n";
+  for await (const page of pages) {
+    for (const object of page) {
+      yield before + JSON.stringify(object);
+      before = ",\n";
     }
-    yield before === "[\n" ? "[]\n" : "\n]\n";
-  });
+  }
+  yield before === "[\n" ? "[]\n" : "\n]\n";
 }
 
 const toLine = ({ owner, ...object }: CatalogueObject) =>
@@ -66,34 +70,7 @@ const toLine = ({ owner, ...object }: CatalogueObject) =>
     ...[object.taskId, object.logGroup, object.logStream],
   ]);
 
-function stream(
-  ctx: Context,
-  filter: CatalogueFilter,
-  { type, name }: { type: string; name: string },
-  write: (pages: AsyncGenerator<CatalogueObject[]>) => AsyncGenerator<string>,
-): Response {
-  narrow(ctx, "objects:list");
-  const texts = write(readPages(ctx, filter));
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
-  const headers = {
-    "content-type": type,
-    "content-disposition": `attachment; filename="${name}"`,
-    "cache-control": "no-store",
-  };
-  return new Response(body, { headers });
-}
-
-async function* readPages(ctx: Context, filter: CatalogueFilter): AsyncGenerator<CatalogueObject[]> {
+async function* readPages(ctx: Context, filter: CatalogueFilter): Pages {
   let cursor: string | undefined;
   do {
     const input: SearchInput = { ...filter, sort: "place", direction: "asc", limit: pageSize, cursor };

@@ -1,9 +1,9 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { toCsvLine } from "@/lib/format/csv-line";
 import type { CopyItem, CopyJob } from "@/lib/schemas/copies";
 import type { Context } from "@/server/context";
 import { type ItemQuery, readItems } from "@/server/copies/journal/read-items";
+import { sendTextFile } from "@/server/platform/send-text-file";
 import { getCopy } from "./get-copy";
 
 export const ReportCopyInput = z.object({ id: z.string() });
@@ -37,7 +37,7 @@ export async function reportCopyCsv(ctx: Context, { id }: Input): Promise<Respon
   const bucket = job.destination?.bucket ?? "";
   const lines = mapPages(ctx, job.id, (item) => toLine(toCells(item, bucket)));
   const removed = job.removedObjects > 0 ? toLine({ state: "removed", reason: tellRemoved(job) }) : "";
-  return stream(
+  return sendTextFile(
     prefixed(toCsvLine(columns) + removed, lines),
     "text/csv; charset=utf-8",
     `copy-${job.id}.csv`,
@@ -52,7 +52,7 @@ export async function reportCopyJson(ctx: Context, { id }: Input): Promise<Respo
     ",\n",
   );
   const head = `${JSON.stringify({ copy: job }).slice(0, -1)},"items":[\n`;
-  return stream(prefixed(head, items, "\n]}\n"), "application/json", `copy-${job.id}.json`);
+  return sendTextFile(prefixed(head, items, "\n]}\n"), "application/json", `copy-${job.id}.json`);
 }
 
 type Cells = Record<(typeof columns)[number], unknown>;
@@ -104,19 +104,4 @@ async function* prefixed(head: string, texts: AsyncIterable<string>, tail = ""):
   yield head;
   yield* texts;
   yield tail;
-}
-
-function stream(texts: AsyncIterable<string>, type: string, name: string): Response {
-  const bytes = Readable.toWeb(Readable.from(encoded(texts)));
-  return new Response(bytes as unknown as BodyInit, {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
-}
-
-async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const text of texts) yield Buffer.from(text);
 }
