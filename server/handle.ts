@@ -12,6 +12,7 @@ import type { Actor } from "@/server/platform/authorize";
 import { checkOrigin } from "@/server/platform/check-origin";
 import { addressHeader } from "@/server/platform/client-address";
 import { logFailure } from "@/server/platform/log-failure";
+import { parseInput } from "@/server/platform/parse-input";
 import { describeProblem, Problem } from "@/server/platform/problem";
 import { readBody } from "@/server/platform/read-body";
 import { refuseWild } from "@/server/platform/refuse-wild";
@@ -72,7 +73,7 @@ export function handle<S extends z.ZodType, R>({
       const given = { ...(await readBody(request)), ...readQuery(searchParams) };
       refuseWild([given, route]);
       Object.assign(entry, describe(given));
-      const asked = parse(input, {
+      const asked = parseInput(input, {
         ...given,
         ...readKey(request, takesKey(input)),
         ...(content && readRange(request)),
@@ -139,13 +140,6 @@ const readRange = ({ headers }: Request) => {
   const [range, ifRange] = [headers.get("range"), headers.get("if-range")];
   return { ...(range !== null && { range }), ...(ifRange !== null && { ifRange }) };
 };
-
-function parse<S extends z.ZodType>(schema: S, given: Record<string, unknown>): z.infer<S> {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  throw new Problem("invalid_request", { mistakes });
-}
 
 /** A parameter that is repeated arrives as a list. */
 function readQuery(query: URLSearchParams): Record<string, string | string[]> {

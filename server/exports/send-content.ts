@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { ContentQuery } from "@/lib/schemas/exports";
 import type { Context } from "@/server/context";
-import { Problem } from "@/server/platform/problem";
+import { parseInput } from "@/server/platform/parse-input";
 import { contentHeaders } from "./content-headers";
 import { openObject } from "./open-object";
 import { toConditions } from "./to-conditions";
@@ -18,7 +18,8 @@ export async function sendContent(
   res: ServerResponse,
 ): Promise<void> {
   const method = req.method === "HEAD" ? "HEAD" : "GET";
-  const { bucket, key } = parseQuery(req.url ?? "");
+  const { searchParams } = new URL(req.url ?? "", "http://content");
+  const { bucket, key } = parseInput(ContentQuery, Object.fromEntries(searchParams));
   const left = new AbortController();
   res.once("close", () => left.abort());
   const conditions = toConditions(req.headers);
@@ -36,14 +37,5 @@ export async function sendContent(
       error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
     const reason = error instanceof Error ? error.message : String(error);
     ctx.log[readerLeft ? "debug" : "warn"]({ accountId: id, bucket, key, reason }, "download ended early");
-  });
-}
-
-function parseQuery(url: string): ContentQuery {
-  const { searchParams } = new URL(url, "http://content");
-  const parsed = ContentQuery.safeParse(Object.fromEntries(searchParams));
-  if (parsed.success) return parsed.data;
-  throw new Problem("invalid_request", {
-    mistakes: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
   });
 }
