@@ -1,4 +1,5 @@
-type Amount = { objects: number; bytes: number };
+import type { Amount } from "@/lib/amount";
+
 export type Measure = keyof Amount;
 /** What one account, log group, owner or kind of owner has in each period, and in all of them. */
 export type Lane = { id: string; label: string; periods: ReadonlyMap<string, Amount>; total: Amount };

@@ -1,9 +1,9 @@
+import type { Amount } from "@/lib/amount";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatSpan } from "@/lib/format/format-span";
 import { revealText } from "@/lib/format/reveal-controls";
 import type { CopyJob, CopyJobList, CopyPlan, PlanSource } from "@/lib/schemas/copies";
 
-type Amount = { objects: number; bytes: number };
 const amount = ({ objects, bytes }: Amount) =>
   `${objects.toLocaleString("en")} objects, ${formatBytes(bytes, "en")}`;
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { sumAmounts } from "@/lib/amount";
 import type { OwnerLens } from "@/lib/schemas/catalogue";
 import { joinOwners, ownerColumns } from "@/server/catalogue/query/join-owners";
 import { labelOwner, type OwnerColumns } from "@/server/catalogue/query/label-owner";
@@ -51,17 +52,13 @@ function toPlace(ctx: Context, rows: Row[]): Place {
     ({ owner: { id, kind } }) => id !== null && kind !== "bucket-owner" && kind !== "hub",
   );
   const others = owners.filter(({ owner: { id, kind } }) => id !== null && kind !== "bucket-owner");
-  const total = (of: typeof owners, pick: "objects" | "bytes") =>
-    of.reduce((sum, each) => sum + each[pick], 0);
   return {
     ...{ sourceId, accountId, accountName, bucket: first.bucket, prefix: first.prefix },
     objectOwnership: first.ownership,
-    objects: total(owners, "objects"),
-    bytes: total(owners, "bytes"),
-    gained: { objects: total(others, "objects"), bytes: total(others, "bytes") },
+    ...sumAmounts(owners),
+    gained: sumAmounts(others),
     foreign: {
-      objects: total(foreign, "objects"),
-      bytes: total(foreign, "bytes"),
+      ...sumAmounts(foreign),
       firstDay: foreign.map(({ firstDay }) => firstDay).sort()[0] ?? null,
       lastDay:
         foreign

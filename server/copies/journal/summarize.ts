@@ -1,3 +1,4 @@
+import { sumAmounts } from "@/lib/amount";
 import type { CopyCounts, CopyJobSummary } from "@/lib/schemas/copies";
 import type { CopyRow, PartRow } from "./rows";
 
@@ -29,10 +30,7 @@ export const countsOf = (part: PartRow): CopyCounts => ({
 });
 
 function addCounts(all: readonly CopyCounts[]): CopyCounts {
-  const sum = (name: keyof CopyCounts) => ({
-    objects: all.reduce((total, counts) => total + counts[name].objects, 0),
-    bytes: all.reduce((total, counts) => total + counts[name].bytes, 0),
-  });
+  const sum = (name: keyof CopyCounts) => sumAmounts(all.map((counts) => counts[name]));
   return {
     listed: sum("listed"),
     copied: sum("copied"),

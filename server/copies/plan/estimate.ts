@@ -1,5 +1,5 @@
+import type { Amount } from "@/lib/amount";
 import type { CopyStrategy } from "@/lib/schemas/copies";
-import type { Amount } from "./survey";
 
 const secondsPerRequest = 0.06;
 const atOnce = 32;

@@ -1,3 +1,4 @@
+import { sumAmounts } from "@/lib/amount";
 import type { CopyPlan, CopyPlanRequest, CopySource, PlanSource } from "@/lib/schemas/copies";
 import { findAccount } from "@/server/accounts/find-account";
 import { awsFactsOf } from "@/server/aws/to-problem";
@@ -59,16 +60,12 @@ async function locate(
 }
 
 function total(sources: PlanSource[]): CopyPlan["totals"] {
-  const sum = (amounts: Array<{ objects: number; bytes: number }>) => ({
-    objects: amounts.reduce((all, { objects }) => all + objects, 0),
-    bytes: amounts.reduce((all, { bytes }) => all + bytes, 0),
-  });
-  const refused = sum(sources.flatMap(({ refusals }) => refusals.map(({ affected }) => affected)));
+  const refused = sumAmounts(sources.flatMap(({ refusals }) => refusals.map(({ affected }) => affected)));
   return {
-    toCopy: sum(sources.map(({ toCopy }) => toCopy)),
-    present: sum(sources.map(({ present }) => present)),
+    toCopy: sumAmounts(sources.map(({ toCopy }) => toCopy)),
+    present: sumAmounts(sources.map(({ present }) => present)),
     refused,
-    excluded: sum(sources.flatMap(({ excluded }) => excluded)),
+    excluded: sumAmounts(sources.flatMap(({ excluded }) => excluded)),
     estimate: {
       requests: sources.reduce((all, { estimate }) => all + estimate.requests, 0),
       seconds: sources.reduce((all, { estimate }) => all + estimate.seconds, 0),

@@ -1,7 +1,8 @@
+import type { Amount } from "@/lib/amount";
 import type { CopyFailure, CopyStrategy, PredictedRefusal } from "@/lib/schemas/copies";
 import type { Unfit } from "@/server/copies/select/select-page";
 import { reason } from "./explain";
-import type { Amount, Survey } from "./survey";
+import type { Survey } from "./survey";
 import type { Reads } from "./try-reads";
 import type { Write } from "./try-writes";
 

@@ -1,3 +1,4 @@
+import type { Amount } from "@/lib/amount";
 import type { Context } from "@/server/context";
 import { type Compared, comparePage, type KnownCopies } from "@/server/copies/select/compare-page";
 import { type ListedPage, listPage } from "@/server/copies/select/list-page";
@@ -12,7 +13,6 @@ import {
 } from "@/server/copies/select/select-page";
 import type { SelectionRules } from "@/server/copies/select/sort-objects";
 
-export type Amount = { objects: number; bytes: number };
 /** Objects of one owner: access is alike for all of them, as a rule. */
 export type OwnerClass = Amount & { ownerId: string | null; sample: Selected; largest: Selected };
 

@@ -1,6 +1,6 @@
+import { type Amount, sumAmounts } from "@/lib/amount";
 import type { CopyDestination, CopyStrategy, StrategyVerdict } from "@/lib/schemas/copies";
 import { reason } from "./explain";
-import type { Amount } from "./survey";
 import type { Reads } from "./try-reads";
 import type { Write } from "./try-writes";
 
@@ -31,7 +31,7 @@ function weigh(strategy: CopyStrategy, facts: Facts): StrategyVerdict & { movabl
   const reader = strategy === "hub_copy" ? "hub" : "role";
   const write = strategy === "role_copy" ? facts.roleWrites : facts.hubWrites;
   const readable = facts.classes.filter(({ reads }) => reads[reader].ok);
-  const movable = sum(readable);
+  const movable = sumAmounts(readable);
   const verdict = (
     works: StrategyVerdict["works"],
     code: keyof typeof sentences,
@@ -42,7 +42,7 @@ function weigh(strategy: CopyStrategy, facts: Facts): StrategyVerdict & { movabl
     by: code === "cannot_read" || write.tried ? ("probe" as const) : ("simulation" as const),
     why: reason(code, sentences[code](reader), { who: reader }),
     failures,
-    movable: works === "no" ? sum([]) : movable,
+    movable: works === "no" ? sumAmounts([]) : movable,
   });
   const unread = facts.classes.flatMap(({ reads }) => {
     const read = reads[reader];
@@ -74,10 +74,3 @@ const sentences = {
   owned_by_source: () =>
     "The copies would belong to the source’s account: the central bucket does not take ownership.",
 } as const;
-
-function sum(amounts: Amount[]): Amount {
-  return {
-    objects: amounts.reduce((total, { objects }) => total + objects, 0),
-    bytes: amounts.reduce((total, { bytes }) => total + bytes, 0),
-  };
-}
