@@ -7,19 +7,13 @@ import { tag, textTag } from "@/server/sandbox/s3/xml/write-xml";
 import type { StoredObject } from "@/server/sandbox/state";
 import { commonPrefixXml, entryFields, ownerWriter } from "./list-entry";
 import { pageVersions } from "./page-versions";
-import { readCount } from "./read-count";
-import { readEncoding } from "./read-encoding";
-
-const LARGEST_PAGE = 1000;
+import { readListing } from "./read-listing";
 
 /** ListObjectVersions: newest first within a key, delete markers among them. */
 export function listObjectVersions(call: S3Call): SandboxResponse {
   const { query } = call.request;
-  const encode = readEncoding(query);
-  const limit = readCount(query, "max-keys", LARGEST_PAGE);
+  const { encode, limit, prefix, delimiter, said } = readListing(query, "max-keys");
   authorizeCall(call);
-  const prefix = query.get("prefix") ?? "";
-  const delimiter = query.get("delimiter") ?? "";
   const keyMarker = query.get("key-marker") ?? "";
   const versionIdMarker = query.get("version-id-marker");
   const page = pageVersions(call.bucket.objects, { prefix, delimiter, keyMarker, versionIdMarker, limit });
@@ -34,8 +28,7 @@ export function listObjectVersions(call: S3Call): SandboxResponse {
     next === null ? "" : textTag("NextKeyMarker", encode(next.key)),
     next === null ? "" : textTag("NextVersionIdMarker", next.versionId),
     textTag("MaxKeys", limit),
-    delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
-    query.has("encoding-type") ? textTag("EncodingType", "url") : "",
+    ...said,
     textTag("IsTruncated", next !== null),
     ...page.versions.map(({ object, isLatest }) => versionXml(object, isLatest, owner(object), encode)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),

@@ -6,22 +6,16 @@ import { answerXml } from "@/server/sandbox/s3/xml/answer-xml";
 import { textTag } from "@/server/sandbox/s3/xml/write-xml";
 import { commonPrefixXml, entryWriter } from "./list-entry";
 import { pageObjects } from "./page-objects";
-import { readCount } from "./read-count";
-import { readEncoding } from "./read-encoding";
-
-const LARGEST_PAGE = 1000;
+import { readListing } from "./read-listing";
 
 /** ListObjectsV2. Source: Amazon S3 API Reference. */
 export function listObjectsV2(call: S3Call): SandboxResponse {
   const { query } = call.request;
-  const encode = readEncoding(query);
-  const limit = readCount(query, "max-keys", LARGEST_PAGE);
+  const { encode, limit, prefix, delimiter, said } = readListing(query, "max-keys");
   const token = query.get("continuation-token");
   const startAfter = query.get("start-after");
   const after = token === null ? (startAfter ?? "") : readToken(token);
   authorizeCall(call);
-  const prefix = query.get("prefix") ?? "";
-  const delimiter = query.get("delimiter") ?? "";
   const page = pageObjects(call.bucket.objects, { prefix, delimiter, after, limit });
   const withOwner = query.get("fetch-owner") === "true";
   return answerXml(
@@ -33,8 +27,7 @@ export function listObjectsV2(call: S3Call): SandboxResponse {
     startAfter === null ? "" : textTag("StartAfter", encode(startAfter)),
     textTag("KeyCount", page.objects.length + page.commonPrefixes.length),
     textTag("MaxKeys", limit),
-    delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
-    query.has("encoding-type") ? textTag("EncodingType", "url") : "",
+    ...said,
     textTag("IsTruncated", page.truncated),
     ...page.objects.map(entryWriter(call, encode, withOwner)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),

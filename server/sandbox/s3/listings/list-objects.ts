@@ -5,19 +5,13 @@ import { answerXml } from "@/server/sandbox/s3/xml/answer-xml";
 import { textTag } from "@/server/sandbox/s3/xml/write-xml";
 import { commonPrefixXml, entryWriter } from "./list-entry";
 import { pageObjects } from "./page-objects";
-import { readCount } from "./read-count";
-import { readEncoding } from "./read-encoding";
-
-const LARGEST_PAGE = 1000;
+import { readListing } from "./read-listing";
 
 /** ListObjects, the first version, which older tools still use. Source: Amazon S3 API Reference. */
 export function listObjects(call: S3Call): SandboxResponse {
   const { query } = call.request;
-  const encode = readEncoding(query);
-  const limit = readCount(query, "max-keys", LARGEST_PAGE);
+  const { encode, limit, prefix, delimiter, said } = readListing(query, "max-keys");
   authorizeCall(call);
-  const prefix = query.get("prefix") ?? "";
-  const delimiter = query.get("delimiter") ?? "";
   const marker = query.get("marker") ?? "";
   const page = pageObjects(call.bucket.objects, { prefix, delimiter, after: marker, limit });
   return answerXml(
@@ -27,8 +21,7 @@ export function listObjects(call: S3Call): SandboxResponse {
     textTag("Marker", encode(marker)),
     page.truncated && delimiter !== "" ? textTag("NextMarker", encode(page.last)) : "",
     textTag("MaxKeys", limit),
-    delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
-    query.has("encoding-type") ? textTag("EncodingType", "url") : "",
+    ...said,
     textTag("IsTruncated", page.truncated),
     ...page.objects.map(entryWriter(call, encode, true)),
     ...page.commonPrefixes.map((name) => commonPrefixXml(name, encode)),

@@ -4,24 +4,18 @@ import { authorizeCall } from "@/server/sandbox/s3/access/authorize-call";
 import type { S3Call } from "@/server/sandbox/s3/call";
 import { commonPrefixXml, ownerXml } from "@/server/sandbox/s3/listings/list-entry";
 import { rollUp } from "@/server/sandbox/s3/listings/page-objects";
-import { readCount } from "@/server/sandbox/s3/listings/read-count";
-import { readEncoding } from "@/server/sandbox/s3/listings/read-encoding";
+import { readListing } from "@/server/sandbox/s3/listings/read-listing";
 import { answerXml } from "@/server/sandbox/s3/xml/answer-xml";
 import { xmlDate } from "@/server/sandbox/s3/xml/format-values";
 import { tag, textTag } from "@/server/sandbox/s3/xml/write-xml";
 import type { MultipartUpload } from "@/server/sandbox/state";
 import { initiatorXml } from "./initiator-xml";
 
-const LARGEST_PAGE = 1000;
-
 /** ListMultipartUploads, by key and then by when they began. */
 export function listMultipartUploads(call: S3Call): SandboxResponse {
   const { query } = call.request;
-  const encode = readEncoding(query);
-  const limit = readCount(query, "max-uploads", LARGEST_PAGE);
+  const { encode, limit, prefix, delimiter, said } = readListing(query, "max-uploads");
   authorizeCall(call);
-  const prefix = query.get("prefix") ?? "";
-  const delimiter = query.get("delimiter") ?? "";
   const keyMarker = query.get("key-marker") ?? "";
   const uploadIdMarker = query.get("upload-id-marker") ?? "";
   const rest = behind(sorted(call, prefix), keyMarker, uploadIdMarker);
@@ -35,8 +29,7 @@ export function listMultipartUploads(call: S3Call): SandboxResponse {
     truncated ? textTag("NextKeyMarker", encode(last?.object.key ?? commonPrefixes.at(-1) ?? "")) : "",
     truncated ? textTag("NextUploadIdMarker", last?.uploadId ?? "") : "",
     textTag("Prefix", encode(prefix)),
-    delimiter === "" ? "" : textTag("Delimiter", encode(delimiter)),
-    query.has("encoding-type") ? textTag("EncodingType", "url") : "",
+    ...said,
     textTag("MaxUploads", limit),
     textTag("IsTruncated", truncated),
     ...uploads.map((upload) => uploadXml(call, upload, encode)),
