@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { usePreferences } from "@/components/ui/preferences";
+import { Select } from "@/components/ui/select";
 import { ChoiceField, TextField } from "@/components/ui/text-field";
 import { useKeys } from "@/components/ui/use-keys";
 import { useSettledText } from "@/components/ui/use-settled-text";
@@ -67,18 +68,13 @@ export function SearchBar({ search }: { search: Search }) {
           />
         </div>
       </Disclosure>
-      <select
+      <Select
         aria-label={t("column")}
         value={search.extra}
-        onChange={({ target }) => set({ column: target.value === EXTRAS[0] ? null : target.value })}
+        options={EXTRAS.map((value) => ({ value, label: t("columnOf", { name: t(`facets.${value}`) }) }))}
+        onChange={(column) => set({ column: column === EXTRAS[0] ? null : column })}
         className="h-8 rounded-md border border-line-strong bg-surface px-2 text-sm max-md:hidden"
-      >
-        {EXTRAS.map((value) => (
-          <option key={value} value={value}>
-            {t("columnOf", { name: t(`facets.${value}`) })}
-          </option>
-        ))}
-      </select>
+      />
       <SavedFilters search={search} />
       {search.filtered && (
         <Button look="link" onClick={clear}>

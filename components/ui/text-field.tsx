@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { Select, type SelectProps } from "./select";
 import { useSettledText } from "./use-settled-text";
 
 const SETTLE_MS = 500;
@@ -77,41 +78,18 @@ export function TextField({
   );
 }
 
-/** One of a few, as the browser's own list. */
+/** One of a few. */
 export function ChoiceField<T extends string>({
   label,
   mistake,
   hint,
   className,
-  value,
-  options,
-  onChange,
   ...rest
-}: Frame &
-  Omit<ComponentProps<"select">, "onChange" | "value"> & {
-    value: T;
-    options: ReadonlyArray<{ value: T; label: string }>;
-    onChange: (value: T) => void;
-  }) {
+}: Frame & SelectProps<T>) {
   const id = useId();
   return (
     <Field id={id} label={label} mistake={mistake} hint={hint} className={className}>
-      <select
-        {...noted(id, { label, mistake, hint })}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = options.find((option) => option.value === target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-        className={clsx(BOX, border(mistake))}
-        {...rest}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select {...noted(id, { label, mistake, hint })} className={clsx(BOX, border(mistake))} {...rest} />
     </Field>
   );
 }
