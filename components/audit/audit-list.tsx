@@ -6,11 +6,11 @@ import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { auditQuery } from "@/lib/queries/audit";
 import { AuditCells } from "./audit-cells";
-import { EntriesSkeleton } from "./audit-skeleton";
 import type { AuditFilterState } from "./use-audit-filter";
 import { useOpenedEntry } from "./use-opened-entry";
 
@@ -32,7 +32,7 @@ export function AuditList({ state: { query, order, sort, sortBy } }: { state: Au
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const opened = useOpenedEntry(rows, isPending);
   const onEnd = useLoadMore(listing);
-  if (isPending) return <EntriesSkeleton />;
+  if (isPending) return <ListSkeleton label={t("loading")} />;
   return (
     <section aria-label={t("entries")} className="flex min-h-0 min-w-0 flex-1 flex-col">
       {error && (

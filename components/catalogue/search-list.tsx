@@ -5,13 +5,13 @@ import { SearchX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import { facetsQuery, searchQuery } from "@/lib/queries/catalogue";
 import type { CatalogueObject } from "@/lib/schemas/catalogue";
 import { MatchCells } from "./match-cells";
 import { MatchFooter } from "./match-footer";
-import { RowsSkeleton } from "./search-skeleton";
 import { useLeaveOut } from "./use-leave-out";
 import type { Search } from "./use-search";
 
@@ -43,7 +43,7 @@ export function SearchList({ search, filling }: { search: Search; filling: boole
     { id: "modified", label: t("columns.modified"), sortable: true },
     { id: "actions", label: t("columns.actions"), hidden: true },
   ];
-  if (isPending) return <RowsSkeleton />;
+  if (isPending) return <ListSkeleton label={t("loading")} />;
   return (
     <section aria-label={t("matches")} className="flex min-h-0 min-w-0 flex-1 flex-col">
       {error && (

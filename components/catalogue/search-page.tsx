@@ -5,13 +5,13 @@ import { DatabaseZap } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { catalogueSourcesQuery, isScanning } from "@/lib/queries/catalogue";
 import type { CatalogueSource } from "@/lib/schemas/catalogue";
 import { FacetPanel } from "./facet-panel";
 import { ScanLine } from "./scan-line";
 import { SearchBar } from "./search-bar";
 import { SearchList } from "./search-list";
-import { RowsSkeleton } from "./search-skeleton";
 import { useSearch } from "./use-search";
 
 const isFirstScan = (source: CatalogueSource) => source.completedAt === null && isScanning(source);
@@ -33,7 +33,7 @@ export function SearchPage() {
           <ErrorNotice title={t("failed")} error={error} onRetry={() => refetch()} />
         </div>
       )}
-      {isPending && !error && <RowsSkeleton />}
+      {isPending && !error && <ListSkeleton label={t("loading")} />}
       {data && sources.length === 0 && (
         <EmptyState icon={<DatabaseZap size={32} />} title={t("never")}>
           <p className="mb-3">{t("neverHow")}</p>

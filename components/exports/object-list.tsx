@@ -4,13 +4,13 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { useLoadMore } from "@/components/ui/use-load-more";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import type { ObjectEntry, ObjectPage } from "@/lib/schemas/exports";
 import { type BrowserRow, rowKey } from "./browser-rows";
 import { FolderCells } from "./folder-cells";
 import { ListFooter } from "./list-footer";
-import { ListSkeleton } from "./list-skeleton";
 import { NoObjects } from "./no-objects";
 import { type MenuTarget, ObjectCells } from "./object-cells";
 import { TickAll } from "./row-tick";

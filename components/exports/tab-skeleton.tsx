@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { ListSkeleton } from "./list-skeleton";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
 
 /** A tab of an account before its code is there. */
 export function TabSkeleton() {

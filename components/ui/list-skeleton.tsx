@@ -1,4 +1,4 @@
-import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { SkeletonRows } from "./skeleton-rows";
 
 /** A list before its first page, in the geometry it will have; `label` is read aloud. */
 export function ListSkeleton({ label }: { label: string }) {
