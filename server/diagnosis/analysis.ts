@@ -131,7 +131,11 @@ export function decidingStatement(analysis: Analysis, layer: Layer): StatementPl
   const result = layerOf(analysis, layer);
   if (!result) return null;
   const ref =
-    result.deniedBy[0] ?? reportedDeny(analysis, layer) ?? result.allowedBy[0] ?? nearMiss(result, "Allow");
+    result.deniedBy[0] ??
+    reportedDeny(analysis, layer) ??
+    // What other levels of the organization allow does not decide where one is silent.
+    (result.targetsWithoutAllow ? undefined : result.allowedBy[0]) ??
+    nearestAllow(result);
   if (!ref) return null;
   const place = placeStatement(ref, documentsOf(analysis, layer));
   return layer === "resource"
@@ -142,14 +146,27 @@ export function decidingStatement(analysis: Analysis, layer: Layer): StatementPl
 /** AWS says that a Deny decided, and with the condition keys we know of none applies: the one that misses by a key. */
 function reportedDeny(analysis: Analysis, layer: Layer): NearMiss | undefined {
   const reported = reportedLayer(analysis);
-  const result = layerOf(analysis, layer);
-  return reported?.layer === layer && reported.explicit && result ? nearMiss(result, "Deny") : undefined;
+  return reported?.layer === layer && reported.explicit
+    ? deniesByCondition(layerOf(analysis, layer))[0]
+    : undefined;
 }
 
-const nearMiss = ({ nearMisses }: LayerResult, effect: "Allow" | "Deny") =>
-  nearMisses.find(
-    (miss) => miss.effect === effect && (effect === "Allow" || miss.mismatch.part === "condition"),
+/** The Denies that would apply, but for a condition. */
+export const deniesByCondition = (result: LayerResult | null): NearMiss[] =>
+  (result?.nearMisses ?? []).filter(
+    ({ effect, mismatch }) => effect === "Deny" && mismatch.part === "condition",
   );
+
+/** From what says most about why an Allow misses, to what says least: another action is not even about this. */
+const PARTS = ["condition", "resource", "principal", "action"] as const;
+
+/** The Allow that misses by as little as can be; of an organization, on a level where none allows. */
+function nearestAllow({ nearMisses, targetsWithoutAllow: silent }: LayerResult): NearMiss | undefined {
+  const misses = nearMisses.filter(
+    ({ effect, target }) => effect === "Allow" && (!silent || (target && silent.includes(target))),
+  );
+  return PARTS.flatMap((part) => misses.find(({ mismatch }) => mismatch.part === part) ?? [])[0];
+}
 
 export const LAYER_GATES: Record<Layer, GateName> = {
   identity: "identity_policy",

@@ -24,6 +24,8 @@ export type Asked = {
   documents: (layer: Layer) => HeldPolicy[];
   result: (layer: Layer) => LayerResult | null;
   serviceControl: Item<TargetPolicies[]>;
+  /** AWS itself says that a Deny of this layer decided. */
+  toldDeny: (layer: DenyingLayer) => boolean;
   /** The policy that AWS names as what denies in this layer; null: none. */
   namedDeny: (layer: DenyingLayer) => string | null;
   /** What a narrowed Deny leaves out. */
@@ -41,6 +43,7 @@ export const askOfCall: Ask = (analysis) => {
   const { subject, principal, caller, organization, bucket } = analysis.evidence;
   const { iamArn: arn } = principal;
   const reported = reportedLayer(analysis);
+  const toldDeny = (layer: DenyingLayer) => reported?.layer === layer && reported.explicit;
   return {
     arn,
     identity: arn === null ? null : parseIamArn(arn),
@@ -48,8 +51,8 @@ export const askOfCall: Ask = (analysis) => {
     documents: (layer) => documentsOf(analysis, layer),
     result: (layer) => layerOf(analysis, layer),
     serviceControl: organization.serviceControl,
-    namedDeny: (layer) =>
-      reported?.layer === layer && reported.explicit ? (analysis.message?.policyArn ?? null) : null,
+    toldDeny,
+    namedDeny: (layer) => (toldDeny(layer) ? (analysis.message?.policyArn ?? null) : null),
     target: { kind: "bucket", name: subject.bucket },
     resourceAccount: valueOr(bucket.ownerAccountId, null) ?? subject.accountId,
     leaveOut: (document, index) => {
@@ -75,6 +78,7 @@ export const askOfKey: Ask = (analysis) => {
   const layers = refused && "evaluation" in refused ? refused.evaluation.layers : null;
   const { message } = analysis;
   const named = message?.action?.startsWith("kms:") && message.explicit ? message : null;
+  const toldDeny = (layer: DenyingLayer) => named?.layer === layer;
   return {
     ...call,
     documents: (layer) =>
@@ -82,7 +86,8 @@ export const askOfKey: Ask = (analysis) => {
         ? [{ name: "resourcePolicy", policy: kms?.key.known ? kms.key.value.policy : null }]
         : call.documents(layer),
     result: (layer) => layers?.[layer] ?? null,
-    namedDeny: (layer) => (named?.layer === layer ? named.policyArn : null),
+    toldDeny,
+    namedDeny: (layer) => (toldDeny(layer) ? (named?.policyArn ?? null) : null),
     target: { kind: "key", name: key },
     resourceAccount: accountOfArn(key) ?? subject.accountId,
     leaveOut: (document, index) => (call.arn === null ? null : exceptArn(document, index, key, call.arn)),
@@ -102,6 +107,7 @@ export const askOfAssume: Ask = (analysis) => {
   const role = session.roleArn ?? "";
   const { layers } = analysis.simulation.assume ?? {};
   const message = analysis.assume?.message;
+  const toldDeny = (layer: DenyingLayer) => message?.layer === layer && message.explicit;
   return {
     arn,
     identity: arn === null ? null : parseIamArn(arn),
@@ -118,7 +124,8 @@ export const askOfAssume: Ask = (analysis) => {
       })[layer],
     result: (layer) => layers?.[layer] ?? null,
     serviceControl: organization.assumerServiceControl,
-    namedDeny: (layer) => (message?.layer === layer && message.explicit ? message.policyArn : null),
+    toldDeny,
+    namedDeny: (layer) => (toldDeny(layer) ? (message?.policyArn ?? null) : null),
     target: { kind: "role", name: role },
     resourceAccount: accountOfArn(role) ?? analysis.evidence.subject.accountId,
     leaveOut: (document, index) => (arn === null ? null : exceptArn(document, index, role, arn)),

@@ -1,54 +1,49 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import type { NamedPolicy } from "@/server/policy/types";
-import { askOfCall } from "./asked";
+import { allNeeded } from "./all-needed";
+import { type Asked, askOfCall } from "./asked";
 import type { Option, PolicyText } from "./change";
+import { editDenies } from "./edit-denies";
 import { addStatement, exceptPrincipal } from "./edit-policy";
 import { administrator } from "./granted";
 
 const TYPES = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
 
-/** SCP or RCP: the Deny spares the principal; where an SCP allow-list is silent, it gains the missing actions. */
+/**
+ * SCP or RCP: every Deny spares the principal; where SCP allow-lists are silent, one on each of these levels gains the
+ * missing actions.
+ */
 export function changeOrganizationPolicy(
   analysis: Analysis,
   layer: "scp" | "rcp",
   ask = askOfCall,
 ): Option[] {
   const asked = ask(analysis);
-  const result = asked.result(layer);
-  const denies = result?.deniedBy ?? [];
-  const named = asked
-    .documents(layer)
-    .find(({ name, arn }) => denies.some((ref) => (ref.arn ? ref.arn === arn : ref.policy === name)));
-  const denied =
-    named &&
-    spare(
-      named,
-      denies
-        .filter((ref) => (ref.arn ? ref.arn === named.arn : ref.policy === named.name))
-        .map(({ index }) => index),
-      asked.arn,
-    );
-  if (named && denied) return [optionOf(analysis, layer, named, denied)];
-  const silent = result?.targetsWithoutAllow?.[0];
-  const level = valueOr(asked.serviceControl, []).find(({ target }) => target === silent);
-  const list = level?.policies.find(({ arn }) => arn && !arn.includes(":aws:policy/"));
-  return layer === "scp" && list
-    ? [optionOf(analysis, layer, list, addStatement(list.policy, { ...asked.missing, Resource: "*" }))]
-    : [];
+  const { arn } = asked;
+  const leaveOut = (document: unknown, index: number) =>
+    arn === null ? null : exceptPrincipal(document, index, arn);
+  const denied = editDenies({ ...asked, leaveOut }, layer);
+  const changed = denied.length > 0 ? denied : layer === "scp" ? widened(asked) : [];
+  return allNeeded(changed.map(({ policy, text }) => optionOf(analysis, layer, policy, text)));
 }
 
-function spare(policy: NamedPolicy, indexes: number[], principalArn: string | null): PolicyText | null {
-  if (principalArn === null) return null;
-  const adds: unknown[] = [];
-  let current = policy.policy;
-  for (const index of indexes) {
-    const next = exceptPrincipal(current, index, principalArn);
-    if (!next) return null;
-    current = next.document;
-    adds.push(...next.adds);
-  }
-  return { document: current, adds };
+/** One allow-list a level; the same one on several levels once. */
+function widened({
+  result,
+  serviceControl,
+  missing,
+}: Asked): Array<{ policy: NamedPolicy; text: PolicyText }> {
+  const silent = result("scp")?.targetsWithoutAllow ?? [];
+  const levels = valueOr(serviceControl, []).filter(({ target }) => silent.includes(target));
+  const lists = levels.flatMap(
+    ({ policies }) => policies.find(({ arn }) => arn && !arn.includes(":aws:policy/")) ?? [],
+  );
+  const each = lists.filter(({ arn }, at) => lists.findIndex((other) => other.arn === arn) === at);
+  return each.map((policy) => ({
+    policy,
+    text: addStatement(policy.policy, { ...missing, Resource: "*" }),
+  }));
 }
 
 function optionOf(analysis: Analysis, layer: "scp" | "rcp", policy: NamedPolicy, text: PolicyText): Option {

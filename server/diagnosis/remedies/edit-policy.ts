@@ -20,12 +20,18 @@ export function exceptPrincipal(policy: unknown, index: number, principalArn: st
   return replaceStatement(policy, index, (statement) => sparing(statement, principalArn));
 }
 
+/** Operators and keys are the policy's own spelling: IAM does not tell capitals from small letters in them. */
 function sparing(statement: PolicyStatement, principalArn: string): PolicyStatement {
   const condition = statement.Condition ?? {};
-  const spared = listOf(condition.ArnNotLike?.["aws:PrincipalArn"]);
-  const arnNotLike = { ...condition.ArnNotLike, "aws:PrincipalArn": oneOrMany([...spared, principalArn]) };
-  return { ...statement, Condition: { ...condition, ArnNotLike: arnNotLike } };
+  const operator = spelling(condition, "ArnNotLike");
+  const key = spelling(condition[operator] ?? {}, "aws:PrincipalArn");
+  const spared = listOf(condition[operator]?.[key]);
+  const keys = { ...condition[operator], [key]: oneOrMany([...spared, principalArn]) };
+  return { ...statement, Condition: { ...condition, [operator]: keys } };
 }
+
+const spelling = (of: object, name: string): string =>
+  Object.keys(of).find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
 
 /** A Deny that leaves one role or key out. Where it names some by a pattern, or this one alone, it spares the principal. */
 export function exceptArn(
@@ -73,9 +79,12 @@ export function exceptBucket(
 
 /** Whether an edited Deny spares the principal, and so from all that it names. */
 export const spares = ({ adds }: PolicyText, principalArn: string): boolean =>
-  adds.some((statement) =>
-    listOf((statement as PolicyStatement).Condition?.ArnNotLike?.["aws:PrincipalArn"]).includes(principalArn),
-  );
+  adds.some((statement) => sparedBy(statement as PolicyStatement).includes(principalArn));
+
+function sparedBy({ Condition: condition = {} }: PolicyStatement): unknown[] {
+  const keys = condition[spelling(condition, "ArnNotLike")] ?? {};
+  return listOf(keys[spelling(keys, "aws:PrincipalArn")]);
+}
 
 /** `edit`: null takes the statement away; undefined says that it cannot be said. */
 function replaceStatement(
