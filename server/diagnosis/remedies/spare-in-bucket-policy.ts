@@ -2,10 +2,10 @@ import { type Analysis, analyse, decidingStatement, layerOf } from "@/server/dia
 import { valueOr } from "@/server/diagnosis/evidence/evidence";
 import { publicAccessBlocks } from "@/server/diagnosis/gates/decide-public-access-block";
 import { applyChange } from "@/server/diagnosis/what-if/apply-change";
-import { bucketAdministrator } from "./bucket-administrator";
 import type { Option, PolicyText } from "./change";
 import { exceptPrincipal } from "./edit-policy";
 import { nameCallersInPolicy } from "./name-callers-in-policy";
+import { policyAdministrator } from "./policy-administrator";
 
 /**
  * The Deny of the bucket policy keeps denying everybody but this principal. Where Block Public Access would then void what
@@ -16,7 +16,7 @@ export function spareInBucketPolicy(analysis: Analysis): Option[] {
   const arn = principal.iamArn;
   const spared = arn === null ? null : sparedIn(analysis, arn);
   if (arn === null || !spared) return [];
-  const place = { params: { arn, bucket: subject.bucket }, applyAs: administrator(analysis) };
+  const place = { params: { arn, bucket: subject.bucket }, applyAs: policyAdministrator(analysis) };
   const named = namedToo(analysis, spared);
   if (named)
     return [
@@ -38,8 +38,6 @@ export function spareInBucketPolicy(analysis: Analysis): Option[] {
     },
   ];
 }
-
-const administrator = (analysis: Analysis) => bucketAdministrator(analysis, "s3:PutBucketPolicy");
 
 /** Those that apply, or the one that AWS's answer points to. */
 function sparedIn(analysis: Analysis, arn: string): PolicyText | null {

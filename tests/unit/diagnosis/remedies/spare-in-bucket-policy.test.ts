@@ -39,4 +39,20 @@ describe("a Deny in a bucket policy", () => {
     const [path] = whatIf([evidence], [option!.name]);
     expect([path!.decision, path!.findings]).toEqual(["allowed", []]);
   });
+
+  it.each([
+    [
+      "the usual administrators where it denies reading alone",
+      [no],
+      "an administrator of 222222222222 with s3:PutBucketPolicy",
+    ],
+    [
+      "whom it spares, or root, where it denies its own change as well",
+      [{ ...no, Action: "s3:*", Resource: ["arn:aws:s3:::b", objects] }],
+      "an administrator of 222222222222 whom the policy does not deny s3:PutBucketPolicy, or its root user",
+    ],
+  ])("is changed by %s", (_, denies, by) => {
+    const [option] = spareInBucketPolicy(analyse(evidenceOf([all, ...denies], false)));
+    expect(option!.applyAs).toMatchObject({ accountId: "222222222222", principal: by });
+  });
 });
