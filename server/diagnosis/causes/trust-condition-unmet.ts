@@ -1,5 +1,6 @@
 import type { Analysis } from "@/server/diagnosis/analysis";
 import { letTell } from "@/server/diagnosis/remedies/let-tell";
+import { meetTrustCondition } from "@/server/diagnosis/remedies/meet-trust-condition";
 import { assumerIsBlocked, nameRole, refusedTelling, trustSideMatch } from "./assume-match";
 import { type Cause, type Match, match } from "./cause";
 
@@ -13,20 +14,29 @@ export const trustConditionUnmet: Cause = {
     // A Deny of it has a cause of its own.
     if (action && analysis.assume?.message.explicit) return null;
     if (action) return describeTelling(analysis, action);
-    const misses = analysis.simulation.assume?.layers.resource.nearMisses ?? [];
-    const near = misses.find(
-      ({ mismatch }) => mismatch.part === "condition" && mismatch.key.toLowerCase() !== "sts:externalid",
-    );
-    if (near?.mismatch.part !== "condition" || !analysis.evidence.caller.trustPolicy.known) return null;
+    const key = unmetKey(analysis);
+    if (key === null || !analysis.evidence.caller.trustPolicy.known) return null;
     return trustSideMatch(
       analysis,
       "simulated",
-      `The trust policy has a condition that the request does not meet: ${near.mismatch.key}.`,
-      { named: { condition: near.mismatch.key } },
+      `The trust policy has a condition that the request does not meet: ${key}.`,
+      { named: { condition: key } },
     );
   },
-  remedies: letTell,
+  remedies: (analysis) => {
+    const key = refusedTelling(analysis) ? null : unmetKey(analysis);
+    return key === null ? letTell(analysis) : meetTrustCondition(analysis, key);
+  },
 };
+
+/** The condition key by which an Allow of the trust policy misses; an external id is a cause of its own. */
+function unmetKey({ simulation }: Analysis): string | null {
+  const misses = simulation.assume?.layers.resource.nearMisses ?? [];
+  const keys = misses.flatMap(({ effect, mismatch }) =>
+    effect === "Allow" && mismatch.part === "condition" ? [mismatch.key] : [],
+  );
+  return keys.find((key) => key.toLowerCase() !== "sts:externalid") ?? null;
+}
 
 /** awsSession.user has AWS told for whom a role is assumed, which both sides have to allow (IAM User Guide, "Pass session tags in AWS STS"). */
 function describeTelling(analysis: Analysis, action: string): Match {

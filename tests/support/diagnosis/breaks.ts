@@ -782,6 +782,20 @@ export const OTHER_BREAKS: OtherBreak[] = [
     },
   },
   {
+    name: "the role wants a caller of another organization",
+    cause: "trust_condition_unmet",
+    principal: "role",
+    account: HUB,
+    settings: { inside: true },
+    question: { bucket: CENTRAL, operation: "ListObjectsV2" },
+    edit: (world) => {
+      hubOf(world).roles.Inside.trust = policy({
+        ...anyone({ Effect: "Allow", Action: "sts:AssumeRole" }),
+        Condition: { StringEquals: { "aws:PrincipalOrgID": "o-another" } },
+      });
+    },
+  },
+  {
     name: "the role does not let the hub say for whom it asks",
     cause: "trust_condition_unmet",
     principal: "role",

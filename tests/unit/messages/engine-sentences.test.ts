@@ -52,6 +52,7 @@ const ofRemedies = globSync("server/diagnosis/{remedies,causes}/*.ts")
     "risk_widen_endpoint_policy_spared",
     "title_widen_endpoint_policy_spared",
     "title_set_external_id_other",
+    "risk_trust_caller_without",
     ...["narrow_deny", "narrow_deny_of_role", "narrow_deny_of_key"].flatMap((name) => [
       `title_${name}`,
       `title_${name}_spared`,
