@@ -37,12 +37,7 @@ export function ConfirmStep({
   if (!mayCopy) return <p className="text-muted text-sm">{t("viewerMayNotStart")}</p>;
   const repeats = rhythm.repeats;
   const nothing = current && plan?.totals.toCopy.objects === 0;
-  const hopeless =
-    current &&
-    !nothing &&
-    plan !== undefined &&
-    plan !== null &&
-    plan.totals.refused.objects >= plan.totals.toCopy.objects;
+  const hopeless = current && !nothing && plan?.totals.arriving.objects === 0;
   const ready = repeats ? chosen && !mistaken && rhythm.valid : current && !nothing;
   const wanted: Rhythm | null = repeats ? rhythm.rhythm : null;
   return (

@@ -11,12 +11,12 @@ import { Figure } from "./figure";
 export function PlanTotals({ plan: { totals, destination } }: { plan: CopyPlan }) {
   const t = useTranslations("copies");
   const { locale } = usePreferences();
-  const { toCopy, present, refused, excluded, estimate, atLeast } = totals;
+  const { arriving, present, refused, excluded, estimate, atLeast } = totals;
   return (
     <div className="space-y-2">
       <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
-        <Figure name={t("planned.toCopy")}>
-          <Amount amount={toCopy} atLeast={atLeast} />
+        <Figure name={t("planned.arriving")}>
+          <Amount amount={arriving} atLeast={atLeast} />
         </Figure>
         <Figure name={t("planned.refused")} stopped={refused.objects > 0}>
           <Amount amount={refused} />

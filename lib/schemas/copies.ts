@@ -144,8 +144,10 @@ export const PlanSource = z.object({
   chosen: CopyStrategy.nullable(),
   strategies: z.array(StrategyVerdict),
   refusals: z.array(PredictedRefusal),
-  /** What would be copied. */
+  /** What would be tried. */
   toCopy: Amount,
+  /** What of it would arrive: the reader can read it, and the writer may write. */
+  arriving: Amount,
   /** Already there, same size and content. */
   present: Amount,
   /** Left out, and why: write_test, unfinished_export, archived, filtered, in_central_bucket. */
@@ -178,6 +180,7 @@ export const CopyPlan = z.object({
   sources: z.array(PlanSource),
   totals: z.object({
     toCopy: Amount,
+    arriving: Amount,
     present: Amount,
     refused: Amount,
     excluded: Amount,

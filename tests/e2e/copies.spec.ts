@@ -180,3 +180,12 @@ test("whoever comes back to the wizard of a copy that was started sees a new pla
   await page.goBack();
   await planned;
 });
+
+test("what will be refused is not counted as what will be copied", async ({ signedIn: page }) => {
+  await page.goto(
+    `/copies/new?source=${C}/s3://orders-logs/exportedlogs/contractor-delivery/&source=${C}/s3://orders-logs/returns/`,
+  );
+  const figure = (name: string) => page.getByText(name, { exact: true }).locator("..");
+  await expect(figure("Will be refused")).toContainText("5 objects", slowly);
+  await expect(figure("Will be copied")).toHaveText(/^Will be copied\s*0 objects/);
+});

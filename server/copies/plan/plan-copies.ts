@@ -63,6 +63,7 @@ function total(sources: PlanSource[]): CopyPlan["totals"] {
   const refused = sumAmounts(sources.flatMap(({ refusals }) => refusals.map(({ affected }) => affected)));
   return {
     toCopy: sumAmounts(sources.map(({ toCopy }) => toCopy)),
+    arriving: sumAmounts(sources.map(({ arriving }) => arriving)),
     present: sumAmounts(sources.map(({ present }) => present)),
     refused,
     excluded: sumAmounts(sources.flatMap(({ excluded }) => excluded)),

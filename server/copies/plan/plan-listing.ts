@@ -11,6 +11,8 @@ import { tryReads } from "./try-reads";
 import { tryWrites } from "./try-writes";
 import { chooseStrategy, weighStrategies } from "./weigh-strategies";
 
+const nothing = { objects: 0, bytes: 0 };
+
 /** Owners beyond these few are judged like the last one tried. */
 const mostClasses = 6;
 
@@ -33,6 +35,7 @@ export async function planListing(
   return {
     ...describe(listing, rules.region, survey),
     chosen: wanted,
+    arriving: weighed.strategies.find(({ strategy }) => strategy === wanted)?.movable ?? nothing,
     strategies: weighed.strategies.map(({ movable: _, ...verdict }) => verdict),
     refusals: predictRefusals({
       survey,
@@ -98,7 +101,6 @@ export function unreadable(
 ): PlanSource {
   const facts = awsFactsOf(error);
   if (!facts) throw error;
-  const nothing = { objects: 0, bytes: 0 };
   return {
     source,
     accountName,
@@ -108,6 +110,7 @@ export function unreadable(
     strategies: [],
     refusals: [],
     toCopy: nothing,
+    arriving: nothing,
     present: nothing,
     excluded: [],
     inParts: nothing,
