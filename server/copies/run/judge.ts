@@ -15,17 +15,21 @@ const mostHolders = 12;
 
 type Trouble = { error: unknown; kind: FailureKind };
 
-/** Decides whether a refusal was the object's or the part's; a part that is refused pauses once, and its objects go back. */
+/**
+ * Decides whether a refusal was the object's or the part's; a part that is refused pauses once, and its objects go back.
+ * `begun`: when the last request about the object was begun.
+ */
 export async function judge(
   lane: Lane,
   strikes: Strikes,
   halt: AbortController,
   moved: Moved,
+  begun: number,
 ): Promise<Moved> {
-  if ("done" in moved) strikes.success();
+  if ("done" in moved) strikes.success(begun);
   const trouble = "failed" in moved ? moved.failed : "released" in moved ? moved.released : null;
   if (trouble === null || trouble.kind === "object") return moved;
-  const isPart = await weigh(lane, strikes, moved, trouble);
+  const isPart = await weigh(lane, strikes, moved, trouble, begun);
   if (!isPart) return isHopeless(moved, trouble) ? { item: moved.item, failed: trouble } : moved;
   await pauseOnce(lane, halt, moved, trouble.error);
   return { item: moved.item, released: null };
@@ -40,14 +44,15 @@ async function weigh(
   strikes: Strikes,
   { item }: Moved,
   { error, kind }: Trouble,
+  begun: number,
 ): Promise<boolean> {
   if (kind === "account") return true;
   if (kind === "throttled" || kind === "again")
-    return (await strikes.strike(`${kind} ${signatureOf(item, error, "")}`, idleStrikes)) === "part";
+    return (await strikes.strike(`${kind} ${signatureOf(item, error, "")}`, idleStrikes, begun)) === "part";
   const facts = awsFactsOf(error);
   const side = facts ? await lane.deed.sideOf(item, facts) : "source";
   if (side === "source") return false;
-  return (await strikes.strike(signatureOf(item, error, side), destinationStrikes)) === "part";
+  return (await strikes.strike(signatureOf(item, error, side), destinationStrikes, begun)) === "part";
 }
 
 async function pauseOnce(lane: Lane, halt: AbortController, { item }: Moved, error: unknown): Promise<void> {

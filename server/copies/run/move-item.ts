@@ -16,13 +16,13 @@ const longestMs = 10_000;
 
 /**
  * Moves one claimed object. What may pass is tried again with full jitter, outside the places of those under way;
- * what still fails then goes back to the journal, not lost and not failed.
+ * what still fails then goes back to the journal, not lost and not failed. `begin` is called as each try begins.
  */
-export async function moveItem(lane: Lane, item: Claimed): Promise<Moved> {
+export async function moveItem(lane: Lane, item: Claimed, begin: () => void): Promise<Moved> {
   for (let attempt = 1; ; attempt++) {
     if (lane.stop.aborted || lane.cut.aborted) return { item, released: null };
     try {
-      const done = await send(lane, item, attempt > 1 || item.attempts > 1);
+      const done = await send(lane, item, attempt > 1 || item.attempts > 1, begin);
       return done ? { item, done } : { item, released: null };
     } catch (error) {
       if (lane.cut.aborted) return { item, released: null };
@@ -36,13 +36,21 @@ export async function moveItem(lane: Lane, item: Claimed): Promise<Moved> {
 }
 
 /** Sends when there is room; null when the lane was stopped while waiting for it. */
-async function send(lane: Lane, item: Claimed, again: boolean): Promise<Transferred | null> {
+async function send(
+  lane: Lane,
+  item: Claimed,
+  again: boolean,
+  begin: () => void,
+): Promise<Transferred | null> {
   await lane.own.enter();
   await lane.limiter.enter();
   let outcome: "ok" | "throttled" | "other" = "other";
   try {
     if (lane.stop.aborted) return null;
-    const done = await lane.budget.hold(lane.deed.heldBytes(item), () => lane.deed.perform(item, again));
+    const done = await lane.budget.hold(lane.deed.heldBytes(item), () => {
+      begin();
+      return lane.deed.perform(item, again);
+    });
     outcome = "ok";
     return done;
   } catch (error) {

@@ -39,11 +39,14 @@ export async function runLane(lane: Lane, listingDone: () => boolean): Promise<v
   );
   let held = 0;
   const move = async (item: Claimed) => {
-    const moved = await moveItem(running, item);
+    let begun = 0;
+    const moved = await moveItem(running, item, () => {
+      begun = performance.now();
+    });
     held -= 1;
     if ("done" in moved && moved.done.outcome === "copied" && lane.deed.isUntold(moved.done))
       written.add({ seq: item.seq, etag: moved.done.etag });
-    settled.add(await judge(running, strikes, halt, moved));
+    settled.add(await judge(running, strikes, halt, moved, begun));
   };
   try {
     while (!running.stop.aborted) {
@@ -55,7 +58,7 @@ export async function runLane(lane: Lane, listingDone: () => boolean): Promise<v
       for (const item of items) settled.expect(move(item));
       if (items.length > 0) continue;
       // Nothing is under way: what waits for a verdict will get no other.
-      if (held === 0) strikes.success();
+      if (held === 0) strikes.idle();
       // The last ones need not wait for others.
       if (held === 0 && listed) settled.flush();
       if (room && listed && settled.idle()) break;

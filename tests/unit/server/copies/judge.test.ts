@@ -12,8 +12,8 @@ async function comeBack(attempts: number, kind: FailureKind) {
   const strikes = createStrikes();
   const halt = new AbortController();
   const item = { seq: 1, key: "k", attempts, ownerId: null } as Claimed;
-  const judged = judge({} as Lane, strikes, halt, { item, released: { error, kind } });
-  strikes.success();
+  const judged = judge({} as Lane, strikes, halt, { item, released: { error, kind } }, 1);
+  strikes.success(2);
   return { ...(await judged), halted: halt.signal.aborted };
 }
 
