@@ -142,7 +142,7 @@ test("times obey the zone; JSON unfolds with all its digits; colours, tabs, hidd
   ).toBeVisible();
   await expect(line(page, 2)).toContainText('"message": "決済に失敗"');
   await expect(line(page, 3).getByText("red", { exact: true })).toHaveCSS("color", "rgb(184, 51, 28)");
-  await expect(line(page, 3)).toContainText("and U+202E turned");
+  await expect(line(page, 3)).toContainText("and ⟨U+202E⟩ turned");
   await expect(line(page, 4)).toContainText("<img src=x onerror=alert(1)>");
   await expect(page.locator("img")).toHaveCount(0);
 });

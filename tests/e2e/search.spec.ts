@@ -315,6 +315,8 @@ test("an account that a scan is refused is named with its reason, and where all 
 
   await page.goto("/search");
   await page.getByRole("button", { name: /^Scan (now|again)$/ }).click();
+  await expect(page.getByRole("button", { name: "Scan again" })).toBeEnabled(slowly);
+  await page.reload();
   await page.getByRole("link", { name: "legacy is not in the catalogue" }).click();
   await expect(page).toHaveURL(/\/accounts\/444444444444$/);
 });
